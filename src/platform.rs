@@ -1,0 +1,9 @@
+//! The browser behind plain functions. It knows nothing of answers or curriculum.
+//!
+//! Everything here runs in a browser only; native rendering never calls it.
+
+pub mod clock;
+pub mod document;
+pub mod events;
+pub mod file;
+pub mod storage;

@@ -1,0 +1,39 @@
+//! What time it is, here and now. The only place that asks.
+
+use chrono::NaiveDate;
+
+use crate::workbook::schedule::local_day;
+
+/// Milliseconds since 1970.
+pub fn now_ms() -> u64 {
+    // A date before 1970 would only come from a broken clock; stamps then go on from the latest edit.
+    js_sys::Date::now().max(0.0) as u64
+}
+
+/// The person's calendar day.
+pub fn today() -> Option<NaiveDate> {
+    let now = js_sys::Date::new_0();
+    // JavaScript gives the minutes that UTC is ahead of local time.
+    local_day(now.get_time() as i64, -(now.get_timezone_offset() as i32))
+}
+
+/// A moment's time of day as the person's own settings write it: `14:02`, `2:02 pm`.
+pub fn time_of_day(ms: u64) -> String {
+    let options = js_sys::Object::new();
+    for part in ["hour", "minute"] {
+        // Setting a property of a fresh object cannot fail.
+        let _ = js_sys::Reflect::set(&options, &part.into(), &"2-digit".into());
+    }
+    let date = js_sys::Date::new(&(ms as f64).into());
+    date.to_locale_time_string_with_options("default", &options).into()
+}
+
+/// A number that two tabs are unlikely to share.
+pub fn salt() -> u16 {
+    (js_sys::Math::random() * f64::from(u16::MAX)) as u16
+}
+
+/// Runs `task` after so many milliseconds.
+pub fn after(ms: u32, task: impl FnOnce() + 'static) {
+    leptos::prelude::set_timeout(task, std::time::Duration::from_millis(ms.into()));
+}

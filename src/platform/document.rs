@@ -1,0 +1,136 @@
+//! The page and its address: title, focus, scrolling, history, printing. It decides nothing about where to go.
+
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Document, Element, HtmlElement, ScrollRestoration, Window};
+
+fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+fn document() -> Option<Document> {
+    window()?.document()
+}
+
+/// The address shown: path and query.
+pub fn address() -> (String, String) {
+    let location = window().map(|window| window.location());
+    let part = |read: fn(&web_sys::Location) -> Result<String, JsValue>| {
+        location.as_ref().and_then(|location| read(location).ok()).unwrap_or_default()
+    };
+    (part(web_sys::Location::pathname), part(web_sys::Location::search))
+}
+
+/// The part of the address that names a place on the page, without `#`.
+pub fn fragment() -> String {
+    let hash = window().and_then(|window| window.location().hash().ok()).unwrap_or_default();
+    hash.trim_start_matches('#').to_owned()
+}
+
+/// Adds an address to the history, remembering how far the page that is left was scrolled.
+pub fn push(address: &str) {
+    remember_scroll();
+    if let Some(Ok(history)) = window().map(|window| window.history()) {
+        // Browsers refuse only a flood of changes; the page is shown all the same.
+        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(address));
+    }
+}
+
+/// Puts an address in place of the current one.
+pub fn replace(address: &str) {
+    if let Some(Ok(history)) = window().map(|window| window.history()) {
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(address));
+    }
+}
+
+/// Notes in the history entry how far the page is scrolled, so that going back returns to where one was.
+pub fn remember_scroll() {
+    let Some(window) = window() else { return };
+    if let (Ok(history), Ok(y)) = (window.history(), window.scroll_y()) {
+        let _ = history.replace_state_with_url(&y.into(), "", None);
+    }
+}
+
+/// How far the page of the current history entry was scrolled when it was left.
+pub fn remembered_scroll() -> Option<f64> {
+    window()?.history().ok()?.state().ok()?.as_f64()
+}
+
+/// Leaves scrolling after Back and Forward to the app, which knows when the page is drawn.
+pub fn take_over_scrolling() {
+    if let Some(Ok(history)) = window().map(|window| window.history()) {
+        let _ = history.set_scroll_restoration(ScrollRestoration::Manual);
+    }
+}
+
+/// Scrolls to a height in CSS pixels.
+pub fn scroll_to(y: f64) {
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, y);
+    }
+}
+
+/// Sets the title of the tab.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Moves the focus to the element that `selector` finds first, without scrolling to it. Whether there is one.
+pub fn focus(selector: &str) -> bool {
+    let Some(element) = find(selector) else { return false };
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    element.focus_with_options(&options).is_ok()
+}
+
+/// Moves the focus to an element and brings it into view. Whether there is one.
+pub fn focus_into_view(selector: &str) -> bool {
+    let found = find(selector);
+    if let Some(element) = &found {
+        element.scroll_into_view();
+    }
+    focus(selector)
+}
+
+fn find(selector: &str) -> Option<HtmlElement> {
+    document()?.query_selector(selector).ok()??.dyn_into().ok()
+}
+
+/// Whether an element holds the focus.
+pub fn has_focus(element: &Element) -> bool {
+    document().and_then(|document| document.active_element()).as_ref() == Some(element)
+}
+
+/// Opens the browser's print dialog.
+pub fn print() {
+    if let Some(window) = window() {
+        let _ = window.print();
+    }
+}
+
+/// Loads the page anew.
+pub fn reload() {
+    if let Some(window) = window() {
+        let _ = window.location().reload();
+    }
+}
+
+/// Empties the element with that id, where the static page was, and returns it for the app to be mounted in.
+pub fn take_element(id: &str) -> Option<HtmlElement> {
+    let element = document()?.get_element_by_id(id)?;
+    element.set_text_content(None);
+    element.dyn_into().ok()
+}
+
+/// Whether this is an iPhone or iPad in a browser tab, where an installed app has storage of its own.
+pub fn is_uninstalled_ios() -> bool {
+    let Some(window) = window() else { return false };
+    let agent = window.navigator().user_agent().unwrap_or_default();
+    let ios = agent.contains("iPhone")
+        || agent.contains("iPad")
+        // An iPad that asks for desktop pages calls itself a Mac, but no Mac has a touch screen.
+        || (agent.contains("Macintosh") && window.navigator().max_touch_points() > 1);
+    let installed = window.match_media("(display-mode: standalone)").ok().flatten().is_some_and(|query| query.matches());
+    ios && !installed
+}

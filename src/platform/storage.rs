@@ -1,0 +1,64 @@
+//! The one door to the browser's local storage. It stores text under keys and knows nothing of what the text means.
+
+use gloo_storage::{LocalStorage, Storage as _};
+use thiserror::Error;
+use wasm_bindgen::{JsCast, JsValue};
+
+/// Local storage that was there when the app started.
+#[derive(Clone, Copy, Debug)]
+pub struct Storage(());
+
+/// Why an entry was not stored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum WriteError {
+    /// There is no room left.
+    #[error("storage is full")]
+    Full,
+    /// The browser refused for another reason.
+    #[error("storage refused the write")]
+    Refused,
+}
+
+impl Storage {
+    /// Opens local storage; none where the browser blocks it.
+    ///
+    /// gloo-storage panics where storage is blocked, so this asks the browser first and every later call goes through a
+    /// value that exists only where it said yes.
+    pub fn open() -> Option<Self> {
+        web_sys::window()?.local_storage().ok().flatten().map(|_| Self(()))
+    }
+
+    /// Every entry whose key begins with `prefix`.
+    pub fn entries(self, prefix: &str) -> Vec<(String, String)> {
+        let storage = LocalStorage::raw();
+        let count = storage.length().unwrap_or(0);
+        let keys = (0..count).filter_map(|index| storage.key(index).ok().flatten());
+        let ours = keys.filter(|key| key.starts_with(prefix)).collect::<Vec<_>>();
+        ours.into_iter().filter_map(|key| Some((storage.get_item(&key).ok()??, key))).map(|(text, key)| (key, text)).collect()
+    }
+
+    /// Stores text under a key.
+    ///
+    /// # Errors
+    /// [`WriteError`] if the browser did not take it; what was there before stays.
+    pub fn write(self, key: &str, text: &str) -> Result<(), WriteError> {
+        LocalStorage::raw().set_item(key, text).map_err(|error| write_error(&error))
+    }
+
+    /// Removes an entry.
+    ///
+    /// # Errors
+    /// [`WriteError::Refused`] if the browser did not.
+    pub fn remove(self, key: &str) -> Result<(), WriteError> {
+        LocalStorage::raw().remove_item(key).map_err(|_| WriteError::Refused)
+    }
+}
+
+fn write_error(error: &JsValue) -> WriteError {
+    let name = error.dyn_ref::<web_sys::DomException>().map(web_sys::DomException::name);
+    match name.as_deref() {
+        // The second is what older Firefox says.
+        Some("QuotaExceededError" | "NS_ERROR_DOM_QUOTA_REACHED") => WriteError::Full,
+        _ => WriteError::Refused,
+    }
+}

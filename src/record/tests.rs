@@ -1,0 +1,117 @@
+//! Tests of the stored form: round trips, every version ever shipped, and everything that is not a record.
+
+#![allow(clippy::unwrap_used)]
+
+use chrono::{NaiveDate, NaiveTime};
+use proptest::prelude::*;
+
+use super::*;
+use crate::curriculum::ChoiceId;
+
+fn id() -> impl Strategy<Value = String> {
+    "[a-z0-9][a-z0-9-]{0,20}"
+}
+
+fn values() -> impl Strategy<Value = Value> {
+    prop_oneof![
+        any::<String>().prop_map(Value::Text),
+        id().prop_map(|id| Value::Choice(ChoiceId::new(&id))),
+        prop::collection::vec(id(), 0..4)
+            .prop_map(|ids| Value::Choices(ids.iter().map(|id| ChoiceId::new(id)).collect())),
+        any::<bool>().prop_map(Value::YesNo),
+        any::<i32>().prop_map(Value::Number),
+        (-100_000i32..100_000).prop_map(|day| Value::Date(NaiveDate::from_num_days_from_ce_opt(700_000 + day).unwrap())),
+        (0u32..86_400).prop_map(|s| Value::Time(NaiveTime::from_num_seconds_from_midnight_opt(s, 0).unwrap())),
+        Just(Value::NotSure),
+        Just(Value::Declined),
+        (any::<i64>(), any::<bool>()).prop_map(|(order, removed)| Value::Row { order, removed }),
+        any::<bool>().prop_map(Value::Done),
+    ]
+}
+
+fn keys() -> impl Strategy<Value = Key> {
+    let row = || (any::<u64>(), any::<u16>()).prop_map(|(at, salt)| RowId::new(Stamp(at), salt));
+    prop_oneof![
+        (id(), id(), prop::option::of(row())).prop_map(|(worksheet, field, row)| answer_key(&worksheet, &field, row)),
+        (id(), id(), row()).prop_map(|(w, g, row)| Key::Row(WorksheetId::new(&w), GroupId::new(&g), row)),
+        id().prop_map(|id| Key::LessonRead(LessonId::new(&id))),
+        id().prop_map(|id| Key::WorksheetDone(WorksheetId::new(&id))),
+        (0..SETTINGS.len()).prop_map(|i| Key::Setting(SETTINGS[i].0)),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn a_record_reads_back_as_written(at in any::<u64>(), value in prop::option::of(values())) {
+        let record = Record { at: Stamp(at), value };
+        prop_assert_eq!(decode(&encode(&record)), Ok(record));
+    }
+
+    #[test]
+    fn a_key_reads_back_as_written(key in keys()) {
+        let text = encode_key(&key);
+        prop_assert!(text.starts_with(PREFIX));
+        prop_assert_eq!(decode_key(&text), Ok(key));
+    }
+
+    #[test]
+    fn any_text_is_a_record_or_an_error_but_never_a_panic(text in any::<String>()) {
+        let _ = decode(&text);
+        let _ = decode_key(&text);
+    }
+
+    #[test]
+    fn a_record_cut_short_is_noticed(at in any::<u64>(), value in values(), cut in any::<prop::sample::Index>()) {
+        let text = encode(&Record { at: Stamp(at), value: Some(value) });
+        let mut end = cut.index(text.len());
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        prop_assert_eq!(decode(&text[..end]), Err(Unread::Damaged));
+    }
+}
+
+/// Texts that version 1 has written. They must load for ever; lines are only ever added.
+#[test]
+fn version_1_loads() {
+    let cases = [
+        (r#"{"v":1,"t":1795490000000,"is":{"text":"Swim \"twice\"\n🏊"}}"#, Value::Text("Swim \"twice\"\n🏊".into())),
+        (r#"{"v":1,"t":1,"is":{"choice":"bus"}}"#, Value::Choice(ChoiceId::new("bus"))),
+        (
+            r#"{"v":1,"t":1,"is":{"choices":["monday","friday"]}}"#,
+            Value::Choices(vec![ChoiceId::new("monday"), ChoiceId::new("friday")]),
+        ),
+        (r#"{"v":1,"t":1,"is":{"yes-no":false}}"#, Value::YesNo(false)),
+        (r#"{"v":1,"t":1,"is":{"number":-3}}"#, Value::Number(-3)),
+        (r#"{"v":1,"t":1,"is":{"date":"2028-02-29"}}"#, Value::Date(NaiveDate::from_ymd_opt(2028, 2, 29).unwrap())),
+        (r#"{"v":1,"t":1,"is":{"time":"09:30:00"}}"#, Value::Time(NaiveTime::from_hms_opt(9, 30, 0).unwrap())),
+        (r#"{"v":1,"t":1,"is":"not-sure"}"#, Value::NotSure),
+        (r#"{"v":1,"t":1,"is":"declined"}"#, Value::Declined),
+        (r#"{"v":1,"t":1,"is":{"row":{"order":1099511627776,"removed":true}}}"#, Value::Row { order: 1 << 40, removed: true }),
+        (r#"{"v":1,"t":1,"is":{"done":true}}"#, Value::Done(true)),
+    ];
+    for (text, value) in cases {
+        assert_eq!(decode(text).map(|record| record.value), Ok(Some(value)), "{text}");
+    }
+    assert_eq!(decode(r#"{"v":1,"t":7,"is":null}"#), Ok(Record { at: Stamp(7), value: None }));
+}
+
+#[test]
+fn a_newer_version_is_told_apart_from_damage() {
+    assert_eq!(decode(r#"{"v":2,"t":1,"is":{"text":"x"}}"#), Err(Unread::Newer));
+    assert_eq!(decode(r#"{"v":99,"anything":[1,2]}"#), Err(Unread::Newer));
+    let damaged = ["", "null", "[]", "{}", "7", r#"{"v":1}"#, r#"{"v":1,"t":1}"#, r#"{"v":0,"t":1,"is":null}"#,
+        r#"{"v":1,"t":"1","is":null}"#, r#"{"v":1,"t":1,"is":{"number":"3"}}"#, r#"{"v":1,"t":1,"is":{"row":{}}}"#];
+    for text in damaged {
+        assert_eq!(decode(text), Err(Unread::Damaged), "{text}");
+    }
+}
+
+#[test]
+fn foreign_keys_are_not_ours() {
+    for key in ["", "theme", "even-keel", "even-keel.", "even-keel.a/", "even-keel.a/x", "even-keel.a//y", "even-keel.s/x",
+        "even-keel.z/1", "even-keel.aside/1/even-keel.a/goals/goal", "even-keel.r/goals/goals/<b>"]
+    {
+        assert_eq!(decode_key(key), Err(Unread::UnknownKind), "{key}");
+    }
+}

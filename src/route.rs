@@ -1,0 +1,191 @@
+//! Every address of the app as one type: parsing, writing, listing. It knows neither the browser nor Leptos.
+
+use crate::curriculum::{
+    Curriculum, Group, GroupId, Lesson, LessonId, Part, Stage, StageId, StepId, Worksheet, WorksheetId,
+};
+use crate::workbook::RowId;
+
+/// A place in the app.
+///
+/// Addresses are discreet (the browser's history keeps them) and stable: they are made of ids. A page of a worksheet is
+/// told apart by the query, so that any static host can serve the one file that the worksheet has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// The task list; the welcome page for somebody new.
+    Home,
+    /// All stages, lessons and worksheets.
+    Contents,
+    /// A stage of the programme.
+    Stage(StageId),
+    /// A lesson.
+    Lesson(LessonId),
+    /// A worksheet, at one of its pages.
+    Worksheet(WorksheetId, Place),
+    /// The plan.
+    Plan,
+    /// Crisis lines.
+    Help,
+    /// Programme dates, country, erase.
+    Settings,
+    /// Stand-alone prose, by the id of its page.
+    Page(String),
+    /// An address that leads nowhere.
+    NotFound,
+}
+
+/// A page of a worksheet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// What the worksheet is for.
+    Start,
+    /// A step outside any group.
+    Step(StepId),
+    /// The list of a group's rows.
+    Group(GroupId),
+    /// A step of one row.
+    Row(GroupId, RowId, StepId),
+    /// Every answer on one page.
+    Review,
+}
+
+/// Pages of [`Curriculum::pages`] that are parts of other screens and have no address of their own.
+pub const EMBEDDED_PAGES: [&str; 3] = ["welcome", "help", "rescue"];
+
+const REVIEW: &str = "review";
+
+impl Route {
+    /// Reads an address relative to the app's base: `week/1/goals`, query `at=goals`.
+    pub fn parse(curriculum: &Curriculum, path: &str, query: &str) -> Self {
+        let path = path.trim_matches('/');
+        let path = path.strip_suffix("index.html").unwrap_or(path).trim_matches('/');
+        match path {
+            "" => return Self::Home,
+            "contents" => return Self::Contents,
+            "plan" => return Self::Plan,
+            "help" => return Self::Help,
+            "settings" => return Self::Settings,
+            _ => {}
+        }
+        if curriculum.pages.iter().any(|page| page.id == path) && !EMBEDDED_PAGES.contains(&path) {
+            return Self::Page(path.to_owned());
+        }
+        for stage in &curriculum.stages {
+            if path == stage.path {
+                return Self::Stage(stage.id.clone());
+            }
+            let Some(slug) = path.strip_prefix(&stage.path).and_then(|rest| rest.strip_prefix('/')) else { continue };
+            if let Some(lesson) = stage.lessons.iter().find(|lesson| lesson.id.as_str() == slug) {
+                return Self::Lesson(lesson.id.clone());
+            }
+            if let Some(worksheet) = stage.worksheets.iter().find(|worksheet| worksheet.id.as_str() == slug) {
+                return Self::Worksheet(worksheet.id.clone(), Place::parse(worksheet, query));
+            }
+        }
+        Self::NotFound
+    }
+
+    /// The address without leading or trailing slash and without query: `week/1/goals`, empty for home.
+    pub fn path(&self, curriculum: &Curriculum) -> String {
+        match self {
+            Self::Home => String::new(),
+            Self::Contents => "contents".into(),
+            Self::Stage(id) => curriculum.stage(id).map(|stage| stage.path.clone()).unwrap_or_default(),
+            Self::Lesson(id) => {
+                curriculum.lesson(id).map(|(stage, lesson)| format!("{}/{}", stage.path, lesson.id)).unwrap_or_default()
+            }
+            Self::Worksheet(id, _) => {
+                curriculum.worksheet(id).map(|(stage, sheet)| format!("{}/{}", stage.path, sheet.id)).unwrap_or_default()
+            }
+            Self::Plan => "plan".into(),
+            Self::Help => "help".into(),
+            Self::Settings => "settings".into(),
+            Self::Page(id) => id.clone(),
+            Self::NotFound => "not-found".into(),
+        }
+    }
+
+    /// The link to it below `base`, which has no trailing slash: `{base}/week/1/goals/?at=goals`.
+    pub fn href(&self, curriculum: &Curriculum, base: &str) -> String {
+        let path = self.path(curriculum);
+        let slash = if path.is_empty() { "" } else { "/" };
+        let query = match self {
+            Self::Worksheet(_, place) => place.query(),
+            _ => String::new(),
+        };
+        format!("{base}/{path}{slash}{query}")
+    }
+
+    /// Every page that is written out as a file, in the order of the contents.
+    pub fn all(curriculum: &Curriculum) -> Vec<Self> {
+        let mut routes = vec![Self::Home, Self::Contents];
+        for stage in &curriculum.stages {
+            routes.push(Self::Stage(stage.id.clone()));
+            routes.extend(stage.lessons.iter().map(|lesson| Self::Lesson(lesson.id.clone())));
+            routes.extend(stage.worksheets.iter().map(|sheet| Self::Worksheet(sheet.id.clone(), Place::Start)));
+        }
+        routes.extend([Self::Plan, Self::Help, Self::Settings]);
+        let pages = curriculum.pages.iter().filter(|page| !EMBEDDED_PAGES.contains(&page.id.as_str()));
+        routes.extend(pages.map(|page| Self::Page(page.id.clone())));
+        routes
+    }
+}
+
+impl Place {
+    fn parse(worksheet: &Worksheet, query: &str) -> Self {
+        let value = |name: &str| {
+            let pairs = query.trim_start_matches('?').split('&');
+            pairs.filter_map(|pair| pair.split_once('=')).find(|(key, _)| *key == name).map(|(_, value)| value)
+        };
+        let Some(at) = value("at") else { return Self::Start };
+        if at == REVIEW {
+            return Self::Review;
+        }
+        for part in &worksheet.parts {
+            match part {
+                Part::Step(step) if step.id.as_str() == at => return Self::Step(step.id.clone()),
+                Part::Group(group) if group.id.as_str() == at => {
+                    return Self::parse_row(group, value("row"), value("step"));
+                }
+                _ => {}
+            }
+        }
+        Self::Start
+    }
+
+    fn parse_row(group: &Group, row: Option<&str>, step: Option<&str>) -> Self {
+        let step = step.and_then(|name| group.steps.iter().find(|step| step.id.as_str() == name));
+        match (row.and_then(RowId::parse), step) {
+            (Some(row), Some(step)) => Self::Row(group.id.clone(), row, step.id.clone()),
+            _ => Self::Group(group.id.clone()),
+        }
+    }
+
+    fn query(&self) -> String {
+        match self {
+            Self::Start => String::new(),
+            Self::Step(step) => format!("?at={step}"),
+            Self::Group(group) => format!("?at={group}"),
+            Self::Row(group, row, step) => format!("?at={group}&row={row}&step={step}"),
+            Self::Review => format!("?at={REVIEW}"),
+        }
+    }
+}
+
+impl Curriculum {
+    /// The stage of that id.
+    pub fn stage(&self, id: &StageId) -> Option<&Stage> {
+        self.stages.iter().find(|stage| stage.id == *id)
+    }
+
+    /// The lesson of that id and the stage it is in.
+    pub fn lesson(&self, id: &LessonId) -> Option<(&Stage, &Lesson)> {
+        let mut all = self.stages.iter().flat_map(|stage| stage.lessons.iter().map(move |lesson| (stage, lesson)));
+        all.find(|(_, lesson)| lesson.id == *id)
+    }
+
+    /// The worksheet of that id and the stage it is in.
+    pub fn worksheet(&self, id: &WorksheetId) -> Option<(&Stage, &Worksheet)> {
+        let mut all = self.stages.iter().flat_map(|stage| stage.worksheets.iter().map(move |sheet| (stage, sheet)));
+        all.find(|(_, sheet)| sheet.id == *id)
+    }
+}

@@ -1,0 +1,159 @@
+//! How far a person has come, in three statuses and one next step. Nothing is ever late here.
+
+use super::{AnswerKey, RowId, Setting, Value, Workbook};
+use crate::curriculum::{Curriculum, Field, Group, GroupId, Part, Stage, Step, Worksheet, WorksheetId};
+use crate::route::{Place, Route};
+
+/// How a worksheet or lesson stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// Nothing was put in.
+    NotStarted,
+    /// Something was put in.
+    InProgress,
+    /// The person says that it is completed. It is never counted from filled fields.
+    Completed,
+}
+
+/// How a worksheet stands.
+pub fn worksheet_status(workbook: &Workbook, worksheet: &Worksheet) -> Status {
+    if workbook.is_done(&worksheet.id) {
+        Status::Completed
+    } else if has_answers(workbook, worksheet) {
+        Status::InProgress
+    } else {
+        Status::NotStarted
+    }
+}
+
+fn has_answers(workbook: &Workbook, worksheet: &Worksheet) -> bool {
+    let answered = |field: &Field| {
+        let key = AnswerKey { worksheet: worksheet.id.clone(), field: field.id.clone(), row: None };
+        workbook.answer(&key).is_some()
+    };
+    worksheet.parts.iter().any(|part| match part {
+        Part::Step(step) => step.fields.iter().any(answered),
+        Part::Group(group) => !workbook.rows(&worksheet.id, &group.id).is_empty(),
+    })
+}
+
+/// How many lessons and worksheets of a stage are read or completed, and how many there are.
+pub fn stage_count(workbook: &Workbook, stage: &Stage) -> (usize, usize) {
+    let read = stage.lessons.iter().filter(|lesson| workbook.is_read(&lesson.id)).count();
+    let done = stage.worksheets.iter().filter(|sheet| workbook.is_done(&sheet.id)).count();
+    (read + done, stage.lessons.len() + stage.worksheets.len())
+}
+
+/// Where "Continue where you left off" leads: the last lesson or worksheet page, or the first thing not yet done.
+pub fn next_place(curriculum: &Curriculum, workbook: &Workbook) -> Option<Route> {
+    let last = workbook.setting(Setting::LastPlace).map(|place| {
+        let (path, query) = place.split_once('?').unwrap_or((place, ""));
+        Route::parse(curriculum, path, query)
+    });
+    match last {
+        Some(Route::Lesson(id)) if !workbook.is_read(&id) => Some(Route::Lesson(id)),
+        Some(Route::Worksheet(id, place)) if !workbook.is_done(&id) => {
+            Some(Route::Worksheet(id.clone(), place_that_exists(workbook, &id, place)))
+        }
+        _ => first_undone(curriculum, workbook),
+    }
+}
+
+/// A row that was removed since is not gone back to; its list is.
+fn place_that_exists(workbook: &Workbook, worksheet: &WorksheetId, place: Place) -> Place {
+    match place {
+        Place::Row(group, row, _) if !workbook.rows(worksheet, &group).contains(&row) => Place::Group(group),
+        place => place,
+    }
+}
+
+fn first_undone(curriculum: &Curriculum, workbook: &Workbook) -> Option<Route> {
+    curriculum.stages.iter().find_map(|stage| {
+        let lesson = stage.lessons.iter().find(|lesson| !workbook.is_read(&lesson.id));
+        let sheet = stage.worksheets.iter().find(|sheet| !workbook.is_done(&sheet.id));
+        lesson
+            .map(|lesson| Route::Lesson(lesson.id.clone()))
+            .or_else(|| sheet.map(|sheet| Route::Worksheet(sheet.id.clone(), Place::Start)))
+    })
+}
+
+/// The pages of a worksheet outside its rows, in order: each step or group, then the review.
+pub fn places(worksheet: &Worksheet) -> Vec<Place> {
+    let parts = worksheet.parts.iter().map(|part| match part {
+        Part::Step(step) => Place::Step(step.id.clone()),
+        Part::Group(group) => Place::Group(group.id.clone()),
+    });
+    parts.chain([Place::Review]).collect()
+}
+
+/// The place that "Save and go on" leads to from `place`.
+pub fn place_after(worksheet: &Worksheet, place: &Place) -> Place {
+    if let Place::Row(group, row, step) = place {
+        let next = group_of(worksheet, group).and_then(|found| {
+            let here = found.steps.iter().position(|candidate| candidate.id == *step)?;
+            found.steps.get(here + 1)
+        });
+        return match next {
+            Some(next) => Place::Row(group.clone(), row.clone(), next.id.clone()),
+            None => Place::Group(group.clone()),
+        };
+    }
+    let places = places(worksheet);
+    match places.iter().position(|candidate| candidate == place) {
+        Some(here) => places.get(here + 1).cloned().unwrap_or(Place::Review),
+        None => places.first().cloned().unwrap_or(Place::Review),
+    }
+}
+
+/// The place that "Back" leads to from `place`; none from the start.
+pub fn place_before(worksheet: &Worksheet, place: &Place) -> Option<Place> {
+    if let Place::Row(group, row, step) = place {
+        let before = group_of(worksheet, group).and_then(|found| {
+            let here = found.steps.iter().position(|candidate| candidate.id == *step)?;
+            found.steps.get(here.checked_sub(1)?)
+        });
+        return Some(match before {
+            Some(before) => Place::Row(group.clone(), row.clone(), before.id.clone()),
+            None => Place::Group(group.clone()),
+        });
+    }
+    let places = places(worksheet);
+    let here = places.iter().position(|candidate| candidate == place)?;
+    Some(here.checked_sub(1).and_then(|before| places.get(before).cloned()).unwrap_or(Place::Start))
+}
+
+/// The group of that id.
+pub fn group_of<'w>(worksheet: &'w Worksheet, id: &GroupId) -> Option<&'w Group> {
+    worksheet.parts.iter().find_map(|part| match part {
+        Part::Group(group) if group.id == *id => Some(group),
+        _ => None,
+    })
+}
+
+/// The step at a place, in or outside a group.
+pub fn step_at<'w>(worksheet: &'w Worksheet, place: &Place) -> Option<&'w Step> {
+    match place {
+        Place::Step(id) => worksheet.parts.iter().find_map(|part| match part {
+            Part::Step(step) if step.id == *id => Some(step),
+            _ => None,
+        }),
+        Place::Row(group, _, id) => group_of(worksheet, group)?.steps.iter().find(|step| step.id == *id),
+        _ => None,
+    }
+}
+
+/// What names a row in lists: the answer to its group's first field, if there is one.
+pub fn row_name(
+    curriculum: &Curriculum,
+    workbook: &Workbook,
+    worksheet: &Worksheet,
+    group: &Group,
+    row: &RowId,
+) -> Option<String> {
+    let field = group.steps.first()?.fields.first()?;
+    let key = AnswerKey { worksheet: worksheet.id.clone(), field: field.id.clone(), row: Some(row.clone()) };
+    match workbook.answer(&key)? {
+        Value::Declined | Value::NotSure => None,
+        value => Some(super::answer::in_words(curriculum, field, value)),
+    }
+}
