@@ -245,6 +245,19 @@ pub struct Worksheet {
     pub parts: Vec<Part>,
 }
 
+impl Worksheet {
+    /// Every field with the group it belongs to, in order.
+    pub fn fields(&self) -> impl Iterator<Item = (Option<&Group>, &Field)> {
+        self.parts.iter().flat_map(|part| {
+            let (group, steps) = match part {
+                Part::Step(step) => (None, std::slice::from_ref(step)),
+                Part::Group(group) => (Some(group), group.steps.as_slice()),
+            };
+            steps.iter().flat_map(|step| &step.fields).map(move |field| (group, field))
+        })
+    }
+}
+
 /// A page of a worksheet, or a repeating set of pages.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Part {

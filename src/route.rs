@@ -93,9 +93,10 @@ impl Route {
             Self::Lesson(id) => {
                 curriculum.lesson(id).map(|(stage, lesson)| format!("{}/{}", stage.path, lesson.id)).unwrap_or_default()
             }
-            Self::Worksheet(id, _) => {
-                curriculum.worksheet(id).map(|(stage, sheet)| format!("{}/{}", stage.path, sheet.id)).unwrap_or_default()
-            }
+            Self::Worksheet(id, _) => curriculum
+                .worksheet(id)
+                .map(|(stage, sheet)| format!("{}/{}", stage.path, sheet.id))
+                .unwrap_or_default(),
             Self::Plan => "plan".into(),
             Self::Help => "help".into(),
             Self::Settings => "settings".into(),

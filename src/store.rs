@@ -84,6 +84,11 @@ impl Store {
         self.state.get()
     }
 
+    /// The same, read once.
+    pub fn state_now(self) -> SaveState {
+        self.state.get_untracked()
+    }
+
     /// Entries that could not be read, by key. They are never written over or dropped.
     pub fn unread(self) -> BTreeMap<String, (Unread, String)> {
         self.unread.get()
@@ -217,7 +222,8 @@ impl Store {
     }
 
     fn put_back(self, which: impl Fn(&Key) -> bool) {
-        let lost: Vec<Key> = self.peek(|workbook| workbook.records().map(|(key, _)| key.clone()).filter(|key| which(key)).collect());
+        let lost: Vec<Key> =
+            self.peek(|workbook| workbook.records().map(|(key, _)| key.clone()).filter(|key| which(key)).collect());
         self.unsaved.update_value(|unsaved| unsaved.extend(lost));
         self.save_unsaved();
     }

@@ -131,6 +131,7 @@ pub fn is_uninstalled_ios() -> bool {
         || agent.contains("iPad")
         // An iPad that asks for desktop pages calls itself a Mac, but no Mac has a touch screen.
         || (agent.contains("Macintosh") && window.navigator().max_touch_points() > 1);
-    let installed = window.match_media("(display-mode: standalone)").ok().flatten().is_some_and(|query| query.matches());
+    let installed =
+        window.match_media("(display-mode: standalone)").ok().flatten().is_some_and(|query| query.matches());
     ios && !installed
 }

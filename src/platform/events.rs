@@ -58,7 +58,13 @@ pub fn apply_update() {
 /// shows the page itself.
 pub fn on_link(mut go: impl FnMut(&str, &str, &str) -> bool + 'static) {
     listen(document(), "click", move |event: MouseEvent| {
-        if event.default_prevented() || event.button() != 0 || event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key() {
+        if event.default_prevented()
+            || event.button() != 0
+            || event.ctrl_key()
+            || event.meta_key()
+            || event.shift_key()
+            || event.alt_key()
+        {
             return;
         }
         let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());

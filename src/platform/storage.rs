@@ -34,7 +34,10 @@ impl Storage {
         let count = storage.length().unwrap_or(0);
         let keys = (0..count).filter_map(|index| storage.key(index).ok().flatten());
         let ours = keys.filter(|key| key.starts_with(prefix)).collect::<Vec<_>>();
-        ours.into_iter().filter_map(|key| Some((storage.get_item(&key).ok()??, key))).map(|(text, key)| (key, text)).collect()
+        ours.into_iter()
+            .filter_map(|key| Some((storage.get_item(&key).ok()??, key)))
+            .map(|(text, key)| (key, text))
+            .collect()
     }
 
     /// Stores text under a key.

@@ -20,7 +20,8 @@ fn values() -> impl Strategy<Value = Value> {
             .prop_map(|ids| Value::Choices(ids.iter().map(|id| ChoiceId::new(id)).collect())),
         any::<bool>().prop_map(Value::YesNo),
         any::<i32>().prop_map(Value::Number),
-        (-100_000i32..100_000).prop_map(|day| Value::Date(NaiveDate::from_num_days_from_ce_opt(700_000 + day).unwrap())),
+        (-100_000i32..100_000)
+            .prop_map(|day| Value::Date(NaiveDate::from_num_days_from_ce_opt(700_000 + day).unwrap())),
         (0u32..86_400).prop_map(|s| Value::Time(NaiveTime::from_num_seconds_from_midnight_opt(s, 0).unwrap())),
         Just(Value::NotSure),
         Just(Value::Declined),
@@ -87,7 +88,10 @@ fn version_1_loads() {
         (r#"{"v":1,"t":1,"is":{"time":"09:30:00"}}"#, Value::Time(NaiveTime::from_hms_opt(9, 30, 0).unwrap())),
         (r#"{"v":1,"t":1,"is":"not-sure"}"#, Value::NotSure),
         (r#"{"v":1,"t":1,"is":"declined"}"#, Value::Declined),
-        (r#"{"v":1,"t":1,"is":{"row":{"order":1099511627776,"removed":true}}}"#, Value::Row { order: 1 << 40, removed: true }),
+        (
+            r#"{"v":1,"t":1,"is":{"row":{"order":1099511627776,"removed":true}}}"#,
+            Value::Row { order: 1 << 40, removed: true },
+        ),
         (r#"{"v":1,"t":1,"is":{"done":true}}"#, Value::Done(true)),
     ];
     for (text, value) in cases {
@@ -100,8 +104,19 @@ fn version_1_loads() {
 fn a_newer_version_is_told_apart_from_damage() {
     assert_eq!(decode(r#"{"v":2,"t":1,"is":{"text":"x"}}"#), Err(Unread::Newer));
     assert_eq!(decode(r#"{"v":99,"anything":[1,2]}"#), Err(Unread::Newer));
-    let damaged = ["", "null", "[]", "{}", "7", r#"{"v":1}"#, r#"{"v":1,"t":1}"#, r#"{"v":0,"t":1,"is":null}"#,
-        r#"{"v":1,"t":"1","is":null}"#, r#"{"v":1,"t":1,"is":{"number":"3"}}"#, r#"{"v":1,"t":1,"is":{"row":{}}}"#];
+    let damaged = [
+        "",
+        "null",
+        "[]",
+        "{}",
+        "7",
+        r#"{"v":1}"#,
+        r#"{"v":1,"t":1}"#,
+        r#"{"v":0,"t":1,"is":null}"#,
+        r#"{"v":1,"t":"1","is":null}"#,
+        r#"{"v":1,"t":1,"is":{"number":"3"}}"#,
+        r#"{"v":1,"t":1,"is":{"row":{}}}"#,
+    ];
     for text in damaged {
         assert_eq!(decode(text), Err(Unread::Damaged), "{text}");
     }
@@ -109,9 +124,19 @@ fn a_newer_version_is_told_apart_from_damage() {
 
 #[test]
 fn foreign_keys_are_not_ours() {
-    for key in ["", "theme", "even-keel", "even-keel.", "even-keel.a/", "even-keel.a/x", "even-keel.a//y", "even-keel.s/x",
-        "even-keel.z/1", "even-keel.aside/1/even-keel.a/goals/goal", "even-keel.r/goals/goals/<b>"]
-    {
+    for key in [
+        "",
+        "theme",
+        "even-keel",
+        "even-keel.",
+        "even-keel.a/",
+        "even-keel.a/x",
+        "even-keel.a//y",
+        "even-keel.s/x",
+        "even-keel.z/1",
+        "even-keel.aside/1/even-keel.a/goals/goal",
+        "even-keel.r/goals/goals/<b>",
+    ] {
         assert_eq!(decode_key(key), Err(Unread::UnknownKind), "{key}");
     }
 }

@@ -33,9 +33,7 @@ pub fn read(kind: &FieldKind, typed: &str) -> Option<Value> {
             typed.trim().parse().map_or_else(|_| text(), Value::Number)
         }
         FieldKind::Date => typed.parse().map_or_else(|_| text(), Value::Date),
-        FieldKind::Time => {
-            chrono::NaiveTime::parse_from_str(typed, "%H:%M").map_or_else(|_| text(), Value::Time)
-        }
+        FieldKind::Time => chrono::NaiveTime::parse_from_str(typed, "%H:%M").map_or_else(|_| text(), Value::Time),
         FieldKind::Choice(_) => Value::Choice(ChoiceId::new(typed)),
         _ => text(),
     })
@@ -77,9 +75,11 @@ pub fn in_words(curriculum: &Curriculum, field: &Field, value: &Value) -> String
         Value::YesNo(true) | Value::Done(true) => curriculum.word(Word::Yes).into(),
         Value::YesNo(false) | Value::Done(false) => curriculum.word(Word::No).into(),
         Value::Choice(id) => label(options(&field.kind), id),
-        Value::Choices(ids) => {
-            ids.iter().map(|id| label(options(&field.kind), id)).collect::<Vec<_>>().join(curriculum.word(Word::ListComma))
-        }
+        Value::Choices(ids) => ids
+            .iter()
+            .map(|id| label(options(&field.kind), id))
+            .collect::<Vec<_>>()
+            .join(curriculum.word(Word::ListComma)),
         Value::Number(number) => match &field.kind {
             FieldKind::Number { unit, .. } => format!("{number} {unit}"),
             FieldKind::Scale { .. } => curriculum.phrase(Word::ScaleOutOf, &[("n", &number.to_string())]),
@@ -96,8 +96,12 @@ pub fn date_in_words(curriculum: &Curriculum, date: NaiveDate) -> String {
     let language = &curriculum.language;
     let weekday = &language.weekdays[date.weekday().num_days_from_monday() as usize];
     let month = &language.months[date.month0() as usize];
-    let places =
-        [("{weekday}", weekday), ("{day}", &date.day().to_string()), ("{month}", month), ("{year}", &date.year().to_string())];
+    let places = [
+        ("{weekday}", weekday),
+        ("{day}", &date.day().to_string()),
+        ("{month}", month),
+        ("{year}", &date.year().to_string()),
+    ];
     places.iter().fold(language.date.clone(), |text, (place, value)| text.replace(place, value))
 }
 

@@ -89,7 +89,6 @@ impl Programme {
 
 /// The field that has a role, and the worksheet it is in. Roles belong to fields outside groups.
 pub fn field_with(curriculum: &Curriculum, role: Role) -> Option<(WorksheetId, &Field)> {
-
     curriculum.stages.iter().flat_map(|stage| &stage.worksheets).find_map(|worksheet| {
         let fields = worksheet.parts.iter().filter_map(|part| match part {
             Part::Step(step) => Some(&step.fields),

@@ -1,0 +1,41 @@
+# The commands of the project. Each first brings the machine to where it works (scripts/setup), then does one thing.
+SHELL := /bin/bash
+PORT ?= 8080
+DEV_PORT ?= 8081
+OUT ?= dist
+BASE ?= /
+
+site := . scripts/env && cargo run --features ssr --bin site --
+
+.PHONY: help serve dev dist test check release-ids setup
+
+help:
+	@echo 'make serve         build the app and serve it on http://127.0.0.1:$(PORT)'
+	@echo 'make dev           the same, rebuilt and reloaded on every change, on http://127.0.0.1:$(DEV_PORT)'
+	@echo 'make dist          write the static site to $(OUT)/ (for a sub-path add BASE=/path/)'
+	@echo 'make check         check the content and show the reading grade of each file'
+	@echo 'make release-ids   add new ids to the append-only list'
+	@echo 'make test          everything that CI runs'
+
+setup:
+	@scripts/setup
+
+serve: setup
+	@$(site) build --out $(OUT)
+	@$(site) serve --dir $(OUT) --port $(PORT)
+
+dev: setup
+	@$(site) dev --port $(DEV_PORT)
+
+dist: setup
+	@$(site) build --out $(OUT) --base $(BASE)
+
+check: setup
+	@$(site) check
+
+release-ids: setup
+	@$(site) release-ids
+
+test:
+	@scripts/setup test
+	@scripts/test

@@ -1,0 +1,88 @@
+// Starts the app, then its worker, and carries news of a new version between the two. It holds no words, and where
+// something fails the static page stays as it is.
+const SCRIPT = "%SCRIPT%";
+const WASM = "%WASM%";
+const CONTENT = "%CONTENT%";
+const WORKER = "%WORKER%";
+
+// This file lies at the site's root, so the root needs no setting: any host, any sub-path.
+const root = new URL(".", import.meta.url);
+const at = (name) => new URL(name, root);
+
+function admitProblem(error) {
+  const notice = document.getElementById("app-problem");
+  if (notice) notice.hidden = false;
+  console.warn(error);
+}
+
+async function get(name) {
+  const answer = await fetch(at(name));
+  if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
+  return answer;
+}
+
+async function startApp() {
+  const content = get(CONTENT).then((answer) => answer.text());
+  const [app, wasm, text] = await Promise.all([import(at(SCRIPT).href), get(WASM), content]);
+  await app.default({ module_or_path: wasm });
+  app.start(text, root.pathname.replace(/\/$/, ""));
+}
+
+// An app that stopped must not look alive: what is typed into it would be lost.
+function watchForStop() {
+  const stopped = (reason) => reason instanceof WebAssembly.RuntimeError && admitProblem(reason);
+  addEventListener("error", (event) => stopped(event.error));
+  addEventListener("unhandledrejection", (event) => stopped(event.reason));
+}
+
+// A new version waits until the person says so. Only where the app could not start is it taken at once: nothing can be
+// half typed there, and it may be the cure.
+function followVersions(registration, running) {
+  let reloading = false;
+  const reload = () => {
+    if (reloading) return;
+    reloading = true;
+    location.reload();
+  };
+  const apply = () => {
+    const next = registration.waiting;
+    if (!next) return reload();
+    next.addEventListener("statechange", () => next.state === "activated" && reload());
+    next.postMessage({ type: "activate" });
+  };
+  const announce = () => window.dispatchEvent(new CustomEvent("even-keel-update"));
+  const look = () => {
+    // Without an active worker the waiting one is the very first: that is no news.
+    if (registration.waiting && registration.active) running ? announce() : apply();
+  };
+  window.addEventListener("even-keel-apply-update", apply);
+  registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", look));
+  registration.installing?.addEventListener("statechange", look);
+  // Another tab took the new version. This one may be in mid-sentence, so it is asked as well.
+  navigator.serviceWorker.addEventListener("controllerchange", () => reloading || announce());
+  look();
+}
+
+// An installed app can stay open for days without a navigation, which is when browsers look for a new worker.
+function lookAgainWhenShown(registration) {
+  const HOUR = 3600000;
+  let last = Date.now();
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState !== "visible" || Date.now() - last < HOUR) return;
+    last = Date.now();
+    registration.update().catch(() => {});
+  });
+}
+
+async function startWorker(running) {
+  if (!WORKER || !("serviceWorker" in navigator)) return;
+  if (document.readyState !== "complete") await new Promise((done) => addEventListener("load", done));
+  const registration = await navigator.serviceWorker.register(at(WORKER), { updateViaCache: "none" });
+  followVersions(registration, running);
+  lookAgainWhenShown(registration);
+}
+
+watchForStop();
+const running = await startApp().then(() => true, (error) => admitProblem(error));
+// Without a worker everything works, only not offline; some browsers refuse one, which is no fault to report.
+startWorker(running).catch(() => {});

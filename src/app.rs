@@ -1,0 +1,81 @@
+//! The app as a whole: starts it in a browser, draws any page of it on the host. It decides nothing a page should.
+
+use leptos::prelude::*;
+use std::sync::Arc;
+use thiserror::Error;
+
+use crate::curriculum::Curriculum;
+#[cfg(feature = "ssr")]
+use crate::curriculum::words::Word;
+use crate::platform::{clock, document, events};
+use crate::route::Route;
+use crate::store::Store;
+use crate::ui::desk::Desk;
+use crate::ui::shell::shell;
+
+/// The id of the element that holds the page, static or live.
+pub const ROOT: &str = "app";
+
+/// Why the app did not start. The static page then stays as it is.
+#[derive(Debug, Error)]
+pub enum StartError {
+    /// The content file is not one this build understands.
+    #[error("content: {0}")]
+    Content(#[from] serde_json::Error),
+    /// The page has no place for the app.
+    #[error("no element #{ROOT}")]
+    NoRoot,
+}
+
+/// Takes the place of the static page. `content` is the language's content file; `base` is the path under which the site
+/// lies, with or without a trailing slash.
+///
+/// # Errors
+/// [`StartError`], before anything on the page was touched.
+pub fn start(content: &str, base: &str) -> Result<(), StartError> {
+    let curriculum: Arc<Curriculum> = Arc::new(serde_json::from_str(content)?);
+    let root = document::take_element(ROOT).ok_or(StartError::NoRoot)?;
+    let base = base.trim_end_matches('/').to_owned();
+    let mounted = leptos::mount::mount_to(root, move || {
+        let desk = Desk::new(curriculum, Store::open(), Route::NotFound, &base);
+        desk.today.set(clock::today());
+        let (path, query) = document::address();
+        desk.route.set(desk.read_address(&path, &query).unwrap_or(Route::NotFound));
+        listen(desk);
+        desk.open();
+        shell(desk)
+    });
+    // The app lasts as long as the page.
+    mounted.forget();
+    Ok(())
+}
+
+fn listen(desk: Desk) {
+    events::on_link(move |path, query, fragment| desk.follow(path, query, fragment));
+    events::on_popstate(move || desk.return_to_address());
+    events::on_visibility(document::remember_scroll);
+    events::on_update(move || desk.update_ready.set(true));
+}
+
+/// A page drawn on the host.
+#[cfg(feature = "ssr")]
+#[derive(Clone, Debug)]
+pub struct RenderedPage {
+    /// For the tab.
+    pub title: String,
+    /// For search engines and previews.
+    pub description: String,
+    /// The inside of the element [`ROOT`].
+    pub html: String,
+}
+
+/// Draws a page as somebody new sees it, with links below `base` (`.`, `../..`).
+#[cfg(feature = "ssr")]
+pub fn render(curriculum: Arc<Curriculum>, route: Route, base: &str) -> RenderedPage {
+    let owner = Owner::new();
+    owner.with(|| {
+        let desk = Desk::new(curriculum, Store::empty(), route.clone(), base);
+        let title = crate::pages::title(desk, &route);
+        RenderedPage { title, description: desk.say(Word::AppAbout), html: shell(desk).to_html() }
+    })
+}

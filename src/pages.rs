@@ -1,0 +1,82 @@
+//! One view for each route. Pages know the store, the route and the parts in `ui`; they never know each other.
+
+use leptos::prelude::*;
+
+use crate::curriculum::words::Word;
+use crate::route::{Place, Route};
+use crate::ui::desk::Desk;
+use crate::workbook::progress::{group_of, step_at};
+
+mod contents;
+mod help;
+mod home;
+mod lesson;
+mod plan;
+mod prose;
+mod settings;
+mod stage;
+mod worksheet;
+
+/// The page of a route.
+pub fn page(desk: Desk, route: Route) -> AnyView {
+    let curriculum = desk.curriculum();
+    let found = match &route {
+        Route::Home => Some(home::page(desk)),
+        Route::Contents => Some(contents::page(desk)),
+        Route::Stage(id) => curriculum.stage(id).map(|found| stage::page(desk, found)),
+        Route::Lesson(id) => curriculum.lesson(id).map(|(stage, found)| lesson::page(desk, stage, found)),
+        Route::Worksheet(id, place) => {
+            curriculum.worksheet(id).map(|(stage, found)| worksheet::page(desk, stage, found, place))
+        }
+        Route::Plan => Some(plan::page(desk)),
+        Route::Help => Some(help::page(desk)),
+        Route::Settings => Some(settings::page(desk)),
+        Route::Page(id) => curriculum.pages.iter().find(|page| page.id == *id).map(|found| prose::page(desk, found)),
+        Route::NotFound => None,
+    };
+    found.unwrap_or_else(|| not_found(desk))
+}
+
+/// The title of the tab: the same words as the `h1`, then the name of the app. Discreet, since history keeps it.
+pub fn title(desk: Desk, route: &Route) -> String {
+    let page = heading(desk, route);
+    if *route == Route::Home && desk.store.peek(home::is_new) {
+        return page;
+    }
+    desk.phrase(Word::PageTitle, &[("page", &page), ("app", &desk.say(Word::AppName))])
+}
+
+/// The words of a route's `h1`.
+pub fn heading(desk: Desk, route: &Route) -> String {
+    let curriculum = desk.curriculum();
+    let found = match route {
+        Route::Home if desk.store.peek(home::is_new) => Some(home::welcome_title(desk)),
+        Route::Home => Some(desk.say(Word::HomeTitle)),
+        Route::Contents => Some(desk.say(Word::ContentsTitle)),
+        Route::Stage(id) => curriculum.stage(id).map(|stage| stage.title.clone()),
+        Route::Lesson(id) => curriculum.lesson(id).map(|(_, lesson)| lesson.title.clone()),
+        Route::Worksheet(id, place) => curriculum.worksheet(id).map(|(_, sheet)| match place {
+            Place::Start => sheet.title.clone(),
+            Place::Review => desk.phrase(Word::ReviewTitle, &[("title", &sheet.title)]),
+            Place::Group(group) => group_of(sheet, group).map(|group| group.title.clone()).unwrap_or_default(),
+            Place::Step(_) | Place::Row(..) => step_at(sheet, place).map(|step| step.title.clone()).unwrap_or_default(),
+        }),
+        Route::Plan => Some(desk.say(Word::PlanTitle)),
+        Route::Help => curriculum.pages.iter().find(|page| page.id == "help").map(|page| page.title.clone()),
+        Route::Settings => Some(desk.say(Word::SettingsTitle)),
+        Route::Page(id) => curriculum.pages.iter().find(|page| page.id == *id).map(|page| page.title.clone()),
+        Route::NotFound => None,
+    };
+    found.unwrap_or_else(|| desk.say(Word::NotFoundTitle))
+}
+
+fn not_found(desk: Desk) -> AnyView {
+    view! {
+        <h1 tabindex="-1">{desk.say(Word::NotFoundTitle)}</h1>
+        <p>{desk.say(Word::NotFoundText)}</p>
+        <p class="actions">
+            <a class="btn btn-primary" href=desk.href(&Route::Home)>{desk.say(Word::NotFoundHome)}</a>
+        </p>
+    }
+    .into_any()
+}

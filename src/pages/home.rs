@@ -1,0 +1,222 @@
+//! Home: the welcome for somebody new, the task list for everybody else. It keeps no count of days.
+
+use leptos::prelude::*;
+
+use crate::curriculum::words::Word;
+use crate::curriculum::{Page, Stage};
+use crate::platform::document;
+use crate::route::Route;
+use crate::ui::desk::Desk;
+use crate::ui::list;
+use crate::workbook::answer::date_in_words;
+use crate::workbook::plan::plan;
+use crate::workbook::progress::{next_place, stage_count};
+use crate::workbook::schedule::{Phase, Programme};
+use crate::workbook::{Edit, Setting, Workbook};
+
+/// Written under [`Setting::Reader`] by somebody who has begun a workbook.
+const PARTICIPANT: &str = "participant";
+
+/// Whether this browser holds no workbook yet.
+pub(super) fn is_new(workbook: &Workbook) -> bool {
+    workbook.setting(Setting::Reader).is_none()
+}
+
+/// The `h1` of the welcome.
+pub(super) fn welcome_title(desk: Desk) -> String {
+    welcome_page(desk).map(|page| page.title).unwrap_or_default()
+}
+
+fn welcome_page(desk: Desk) -> Option<Page> {
+    desk.curriculum().pages.iter().find(|page| page.id == "welcome").cloned()
+}
+
+/// The page.
+pub(super) fn page(desk: Desk) -> AnyView {
+    let new = Memo::new(move |_| desk.store.read(is_new));
+    view! { {move || if new.get() { welcome(desk) } else { task_list(desk) }} }.into_any()
+}
+
+fn welcome(desk: Desk) -> AnyView {
+    let page = welcome_page(desk);
+    let html = page.map(|page| desk.prose(&page.html)).unwrap_or_default();
+    view! {
+        <div class="welcome">
+            <h1 tabindex="-1">{welcome_title(desk)}</h1>
+            <div class="prose" inner_html=html></div>
+            <h2>{desk.say(Word::WhoAreYou)}</h2>
+            <ul class="ways">
+                <li>
+                    <a class="way" href=desk.href(&first_page(desk)) on:click=move |event| begin(desk, &event)>
+                        <span class="way-name">{desk.say(Word::IAmIn)}</span>
+                        " "
+                        <span class="way-about">{desk.say(Word::IAmInAbout)}</span>
+                    </a>
+                </li>
+                <li>
+                    <a class="way" href=desk.href(&Route::Page("family".into()))>
+                        <span class="way-name">{desk.say(Word::IAmFamily)}</span>
+                        " "
+                        <span class="way-about">{desk.say(Word::IAmFamilyAbout)}</span>
+                    </a>
+                </li>
+            </ul>
+            <p><a href=desk.href(&Route::Page("privacy".into()))>{desk.say(Word::PrivacyLink)}</a></p>
+            <p><a href=desk.href(&Route::Page("install".into()))>{desk.say(Word::InstallLink)}</a></p>
+        </div>
+    }
+    .into_any()
+}
+
+/// Where a workbook begins, also without the app: the first stage.
+fn first_page(desk: Desk) -> Route {
+    desk.curriculum().stages.first().map_or(Route::Contents, |stage| Route::Stage(stage.id.clone()))
+}
+
+/// Begins a workbook. On an iPhone or iPad the install guide comes first: an installed app has storage of its own, so
+/// answers given before it is installed would stay behind.
+fn begin(desk: Desk, event: &leptos::ev::MouseEvent) {
+    event.prevent_default();
+    desk.store.edit(Edit::Set(Setting::Reader, Some(PARTICIPANT.into())));
+    if document::is_uninstalled_ios() {
+        desk.go(Route::Page("install".into()));
+    } else {
+        desk.go(first_page(desk));
+    }
+}
+
+fn task_list(desk: Desk) -> AnyView {
+    let curriculum = desk.curriculum();
+    let current = current_stage(desk);
+    let (now, others): (Vec<&Stage>, Vec<&Stage>) =
+        curriculum.stages.iter().partition(|stage| Some(&stage.id) == current.as_ref().map(|stage| &stage.id));
+    let parts = move || {
+        let total = desk.curriculum().plan.len().to_string();
+        let begun = desk
+            .store
+            .read(|workbook| plan(&desk.curriculum(), workbook).iter().filter(|part| !part.entries.is_empty()).count());
+        desk.phrase(Word::PlanCount, &[("n", &begun.to_string()), ("total", &total)])
+    };
+    view! {
+        <h1 tabindex="-1">{desk.say(Word::HomeTitle)}</h1>
+        <p>{move || where_i_am(desk)}</p>
+        {unread_notice(desk)}
+        {go_on(desk)}
+        {now.into_iter().map(|stage| stage_tasks(desk, stage)).collect_view()}
+        <h2>{desk.say(Word::OtherParts)}</h2>
+        <ul class="tasks">{others.into_iter().map(|stage| stage_row(desk, stage)).collect_view()}</ul>
+        <h2>{desk.say(Word::PlanTitle)}</h2>
+        <p>{parts} " " <a href=desk.href(&Route::Plan)>{desk.say(Word::PlanLink)}</a></p>
+    }
+    .into_any()
+}
+
+/// The stage of today's week; before the first day, or while it is unknown, the first with something left to do.
+fn current_stage(desk: Desk) -> Option<Stage> {
+    let curriculum = desk.curriculum();
+    let today = desk.today.get()?;
+    desk.store.peek(|workbook| {
+        let phase = Programme::read(&curriculum, workbook).phase(today);
+        let by_week = match phase {
+            Phase::Week(week) => curriculum.stages.iter().find(|stage| stage.week == Some(week)),
+            _ => None,
+        };
+        let open = || {
+            curriculum.stages.iter().find(|stage| {
+                let (done, all) = stage_count(workbook, stage);
+                done < all
+            })
+        };
+        by_week.or_else(open).or_else(|| curriculum.stages.last()).cloned()
+    })
+}
+
+/// "Week 2 of 8. Next session: Thursday 26 November 2026."
+fn where_i_am(desk: Desk) -> String {
+    let curriculum = desk.curriculum();
+    let Some(today) = desk.today.get() else { return String::new() };
+    let programme = desk.store.read(|workbook| Programme::read(&curriculum, workbook));
+    let number = |n: u32| n.to_string();
+    let phase = match (programme.phase(today), programme.weeks) {
+        (Phase::Unknown, _) => desk.say(Word::PhaseUnknown),
+        (Phase::Before(1), _) => desk.say(Word::PhaseTomorrow),
+        (Phase::Before(days), _) => desk.phrase(Word::PhaseBefore, &[("n", &number(days))]),
+        (Phase::Week(week), Some(weeks)) => {
+            desk.phrase(Word::PhaseWeekOf, &[("n", &number(week)), ("total", &number(weeks))])
+        }
+        (Phase::Week(week), None) => desk.phrase(Word::PhaseWeek, &[("n", &number(week))]),
+        (Phase::After, _) => desk.say(Word::PhaseAfter),
+    };
+    let session = match programme.next_session(today) {
+        Some(day) if day == today => desk.say(Word::SessionToday),
+        Some(day) => desk.phrase(Word::SessionNext, &[("date", &date_in_words(&curriculum, day))]),
+        None => String::new(),
+    };
+    format!("{phase} {session}")
+}
+
+fn go_on(desk: Desk) -> AnyView {
+    let next = Memo::new(move |_| desk.store.read(|workbook| next_place(&desk.curriculum(), workbook)));
+    let view = move || {
+        next.get().map(|route| {
+            let continued = desk.store.read(|workbook| workbook.setting(Setting::LastPlace).is_some());
+            let words = if continued { Word::Continue } else { Word::StartHere };
+            view! {
+                <section class="go-on" aria-label=desk.say(Word::NextStep)>
+                    <a class="btn btn-primary" href=desk.href(&route)>{desk.say(words)}</a>
+                    <p>{crate::pages::heading(desk, &route)}</p>
+                </section>
+            }
+        })
+    };
+    view.into_any()
+}
+
+fn stage_tasks(desk: Desk, stage: &Stage) -> AnyView {
+    view! {
+        <h2>{stage.title.clone()}</h2>
+        <p class="quiet">{count(desk, stage)} " " {desk.say(Word::AnyOrder)}</p>
+        <h3>{desk.say(Word::ToRead)}</h3>
+        {list::lessons(desk, stage)}
+        <h3>{desk.say(Word::ToWrite)}</h3>
+        {list::worksheets(desk, stage)}
+    }
+    .into_any()
+}
+
+fn stage_row(desk: Desk, stage: &Stage) -> AnyView {
+    view! {
+        <li>
+            <a class="task" href=desk.href(&Route::Stage(stage.id.clone()))>
+                <span class="task-name">{stage.title.clone()}</span>
+                " "
+                <span class="task-about">{count(desk, stage)}</span>
+            </a>
+        </li>
+    }
+    .into_any()
+}
+
+fn count(desk: Desk, stage: &Stage) -> impl Fn() -> String + Send + 'static {
+    let stage = stage.clone();
+    move || {
+        let (done, all) = desk.store.read(|workbook| stage_count(workbook, &stage));
+        desk.phrase(Word::StageCount, &[("n", &done.to_string()), ("total", &all.to_string())])
+    }
+}
+
+/// Tells of entries that could not be read. They are kept; Settings offers them as a file.
+fn unread_notice(desk: Desk) -> AnyView {
+    let view = move || {
+        let count = desk.store.unread().len();
+        (count > 0).then(|| {
+            view! {
+                <section class="card card-care" aria-label=desk.say(Word::UnreadTitle)>
+                    <p>{desk.phrase(Word::UnreadNotice, &[("n", &count.to_string())])}</p>
+                    <p><a href=desk.href(&Route::Settings)>{desk.say(Word::UnreadLink)}</a></p>
+                </section>
+            }
+        })
+    };
+    view.into_any()
+}

@@ -1,0 +1,98 @@
+//! A worksheet: what it is for, its steps, the rows of its groups, and every answer on one page at the end.
+
+use leptos::prelude::*;
+
+use crate::curriculum::words::Word;
+use crate::curriculum::{Part, Stage, Worksheet};
+use crate::route::{Place, Route};
+use crate::ui::desk::Desk;
+use crate::ui::safety;
+use crate::ui::trail::crumbs;
+use crate::workbook::progress::{group_of, place_before, places, step_at};
+
+mod group;
+mod review;
+mod step;
+
+/// The page of a worksheet at a place.
+pub(super) fn page(desk: Desk, stage: &Stage, sheet: &Worksheet, place: &Place) -> AnyView {
+    let inside = match place {
+        Place::Start => start(desk, sheet),
+        Place::Review => review::page(desk, sheet),
+        Place::Group(id) => match group_of(sheet, id) {
+            Some(group) => group::page(desk, sheet, group),
+            None => start(desk, sheet),
+        },
+        Place::Step(_) | Place::Row(..) => match step_at(sheet, place) {
+            Some(found) => step::page(desk, sheet, found, place),
+            None => start(desk, sheet),
+        },
+    };
+    view! { {trail(desk, stage, sheet, place)} {inside} }.into_any()
+}
+
+/// The way up, and from a step the way back.
+fn trail(desk: Desk, stage: &Stage, sheet: &Worksheet, place: &Place) -> AnyView {
+    let above = match place_before(sheet, place) {
+        None => vec![(Route::Home, desk.say(Word::NavHome)), (Route::Stage(stage.id.clone()), stage.title.clone())],
+        Some(before) => vec![
+            (Route::Worksheet(sheet.id.clone(), Place::Start), sheet.title.clone()),
+            (Route::Worksheet(sheet.id.clone(), before), desk.say(Word::Back)),
+        ],
+    };
+    crumbs(desk, &above)
+}
+
+fn start(desk: Desk, sheet: &Worksheet) -> AnyView {
+    let first = places(sheet).into_iter().next().unwrap_or(Place::Review);
+    let about = desk
+        .phrase(Word::SheetAbout, &[("minutes", &sheet.minutes.to_string()), ("n", &sheet.parts.len().to_string())]);
+    let before = sheet.before.as_ref().map(|html| {
+        view! {
+            <h2>{desk.say(Word::WhatIsComing)}</h2>
+            <div class="prose" inner_html=desk.prose(html)></div>
+        }
+    });
+    let review = Route::Worksheet(sheet.id.clone(), Place::Review);
+    view! {
+        <h1 tabindex="-1">{sheet.title.clone()}</h1>
+        <p class="lead">{sheet.why.clone()}</p>
+        <p>{about}</p>
+        {sheet.card.as_ref().and_then(|id| safety::card(desk, id))}
+        {before}
+        {questions_ahead(desk, sheet)}
+        {who_can_see(desk)}
+        <p class="actions needs-app">
+            <a class="btn btn-primary" href=desk.href(&Route::Worksheet(sheet.id.clone(), first))>{desk.say(Word::Start)}</a>
+            <a class="btn" href=desk.href(&review)>{desk.say(Word::SeeAnswers)}</a>
+        </p>
+    }
+    .into_any()
+}
+
+/// The pages ahead by their headings, each a link: any order is fine, and it can be read without the app.
+fn questions_ahead(desk: Desk, sheet: &Worksheet) -> AnyView {
+    let items = sheet.parts.iter().map(|part| {
+        let (title, place) = match part {
+            Part::Step(step) => (&step.title, Place::Step(step.id.clone())),
+            Part::Group(group) => (&group.title, Place::Group(group.id.clone())),
+        };
+        view! { <li><a href=desk.href(&Route::Worksheet(sheet.id.clone(), place))>{title.clone()}</a></li> }
+    });
+    view! {
+        <h2>{desk.say(Word::PagesAhead)}</h2>
+        <ol class="steps">{items.collect_view()}</ol>
+    }
+    .into_any()
+}
+
+/// Who can see what is written here: on every page for writing.
+fn who_can_see(desk: Desk) -> AnyView {
+    view! {
+        <details class="more">
+            <summary>{desk.say(Word::WhoCanSee)}</summary>
+            <p>{desk.say(Word::WhoCanSeeText)}</p>
+        </details>
+    }
+    .into_any()
+}

@@ -1,0 +1,170 @@
+//! Every answer of a worksheet on one page: to read over, change, print, and call completed or not.
+
+use leptos::prelude::*;
+
+use super::who_can_see;
+use crate::curriculum::words::Word;
+use crate::curriculum::{Field, Group, Part, Step, Worksheet};
+use crate::platform::document;
+use crate::route::{Place, Route};
+use crate::ui::desk::Desk;
+use crate::workbook::answer::in_words;
+use crate::workbook::progress::row_name;
+use crate::workbook::{AnswerKey, Edit, RowId};
+
+/// The page.
+pub(super) fn page(desk: Desk, sheet: &Worksheet) -> AnyView {
+    let parts = sheet.parts.iter().map(|part| match part {
+        Part::Step(step) => step_answers(desk, sheet, step),
+        Part::Group(group) => group_answers(desk, sheet, group),
+    });
+    let after = sheet.after.as_ref().map(|html| {
+        view! {
+            <section class="try no-print" aria-labelledby="after">
+                <h2 id="after">{desk.say(Word::BeforeYouGoOn)}</h2>
+                <div inner_html=desk.prose(html)></div>
+            </section>
+        }
+    });
+    view! {
+        <h1 tabindex="-1">{desk.phrase(Word::ReviewTitle, &[("title", &sheet.title)])}</h1>
+        <p class="no-print">{desk.say(Word::ReviewLead)}</p>
+        {parts.collect_view()}
+        {after}
+        {done(desk, sheet)}
+        {who_can_see(desk)}
+        {onward(desk, sheet)}
+    }
+    .into_any()
+}
+
+fn step_answers(desk: Desk, sheet: &Worksheet, step: &Step) -> AnyView {
+    let place = Place::Step(step.id.clone());
+    view! {
+        <h2>{step.title.clone()}</h2>
+        <dl class="answers">{step.fields.iter().map(|field| line(desk, sheet, field, None, &place)).collect_view()}</dl>
+    }
+    .into_any()
+}
+
+fn group_answers(desk: Desk, sheet: &Worksheet, group: &Group) -> AnyView {
+    let (sheet, group) = (sheet.clone(), group.clone());
+    let list = desk.href(&Route::Worksheet(sheet.id.clone(), Place::Group(group.id.clone())));
+    let title = group.title.clone();
+    let view = move || {
+        let rows = desk.store.read(|workbook| workbook.rows(&sheet.id, &group.id));
+        if rows.is_empty() {
+            return view! { <p class="not-provided">{desk.say(Word::NotProvided)}</p> }.into_any();
+        }
+        let rows = rows.iter().enumerate().map(|(index, row)| row_answers(desk, &sheet, &group, row, index + 1));
+        rows.collect_view().into_any()
+    };
+    view! {
+        <h2>{title.clone()}</h2>
+        <p class="change">
+            <a href=list>{desk.say(Word::Change)} <span class="sr-only">" " {title.clone()}</span></a>
+        </p>
+        {view}
+    }
+    .into_any()
+}
+
+fn row_answers(desk: Desk, sheet: &Worksheet, group: &Group, row: &RowId, number: usize) -> AnyView {
+    let curriculum = desk.curriculum();
+    let heading = desk
+        .store
+        .read(|workbook| row_name(&curriculum, workbook, sheet, group, row))
+        .unwrap_or_else(|| desk.phrase(Word::RowUnnamed, &[("one", &group.one), ("n", &number.to_string())]));
+    let lines = group.steps.iter().flat_map(|step| {
+        let place = Place::Row(group.id.clone(), row.clone(), step.id.clone());
+        step.fields.iter().map(move |field| line(desk, sheet, field, Some(row.clone()), &place)).collect::<Vec<_>>()
+    });
+    view! {
+        <h3>{heading}</h3>
+        <dl class="answers">{lines.collect_view()}</dl>
+    }
+    .into_any()
+}
+
+fn line(desk: Desk, sheet: &Worksheet, field: &Field, row: Option<RowId>, place: &Place) -> AnyView {
+    let answer = desk.store.answer(AnswerKey { worksheet: sheet.id.clone(), field: field.id.clone(), row });
+    let href = desk.href(&Route::Worksheet(sheet.id.clone(), place.clone()));
+    let label = field.label.clone();
+    let spoken = label.clone();
+    let field = field.clone();
+    let class = move || if answer.get().is_some() { "words" } else { "words not-provided" };
+    let words = move || match answer.get() {
+        Some(value) => in_words(&desk.curriculum(), &field, &value),
+        None => desk.say(Word::NotProvided),
+    };
+    view! {
+        <div>
+            <dt>{label}</dt>
+            <dd class=class>{words}</dd>
+            <dd class="change">
+                <a href=href>{desk.say(Word::Change)} <span class="sr-only">" " {spoken}</span></a>
+            </dd>
+        </div>
+    }
+    .into_any()
+}
+
+/// "Have you completed this section?": the person says so, or not, and can change their mind.
+fn done(desk: Desk, sheet: &Worksheet) -> AnyView {
+    let is_done = {
+        let id = sheet.id.clone();
+        Memo::new(move |_| desk.store.read(|workbook| workbook.is_done(&id)))
+    };
+    let option = |done: bool, word: Word| {
+        let id = sheet.id.clone();
+        view! {
+            <label class="option">
+                <input
+                    type="radio"
+                    name="completed"
+                    autocomplete="off"
+                    prop:checked=move || is_done.get() == done
+                    on:change=move |_| desk.store.edit(Edit::MarkDone(id.clone(), done))
+                />
+                <span>{desk.say(word)}</span>
+            </label>
+        }
+    };
+    view! {
+        <fieldset class="field no-print" aria-describedby="completed-hint">
+            <legend class="label">{desk.say(Word::HaveYouCompleted)}</legend>
+            <p class="hint" id="completed-hint">{desk.say(Word::YouDecide)}</p>
+            {option(true, Word::CompletedYes)}
+            {option(false, Word::CompletedNo)}
+        </fieldset>
+    }
+    .into_any()
+}
+
+fn onward(desk: Desk, sheet: &Worksheet) -> AnyView {
+    let curriculum = desk.curriculum();
+    let stage = curriculum.worksheet(&sheet.id).map(|(stage, _)| stage);
+    let next = stage.and_then(|stage| {
+        let here = stage.worksheets.iter().position(|other| other.id == sheet.id)?;
+        stage.worksheets.get(here + 1)
+    });
+    let (href, words) = match (next, stage) {
+        (Some(next), _) => (
+            desk.href(&Route::Worksheet(next.id.clone(), Place::Start)),
+            desk.phrase(Word::GoOnTo, &[("title", &next.title)]),
+        ),
+        (None, Some(stage)) => {
+            (desk.href(&Route::Stage(stage.id.clone())), desk.phrase(Word::GoOnTo, &[("title", &stage.title)]))
+        }
+        (None, None) => (desk.href(&Route::Home), desk.say(Word::NavHome)),
+    };
+    view! {
+        <div class="actions">
+            <a class="btn btn-primary" href=href>{words}</a>
+            <button class="btn" type="button" on:click=|_| document::print()>{desk.say(Word::Print)}</button>
+        </div>
+        <p class="quiet no-print">{desk.say(Word::PrintHint)}</p>
+        <p class="no-print"><a href=desk.href(&Route::Plan)>{desk.say(Word::PlanLink)}</a></p>
+    }
+    .into_any()
+}

@@ -1,0 +1,51 @@
+//! The response headers of a good host: what `site serve` sends and what `_headers` tells other hosts. One list for both.
+
+use super::files::Dist;
+
+/// What a page may do: load its own files, run its own wasm, and nothing else.
+pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+    img-src 'self' data:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'";
+
+/// A file whose name holds its fingerprint never changes.
+pub const FOR_EVER: &str = "public, max-age=31536000, immutable";
+
+/// Everything else is asked for again each time; the answer is mostly "not changed".
+pub const ASK_AGAIN: &str = "no-cache";
+
+/// Sent with every answer, besides the caching.
+pub fn security() -> [(&'static str, String); 6] {
+    [
+        // A meta tag cannot say frame-ancestors, so the header carries one rule more than the page.
+        ("content-security-policy", format!("{POLICY}; frame-ancestors 'none'")),
+        ("x-content-type-options", "nosniff".into()),
+        ("referrer-policy", "no-referrer".into()),
+        ("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()".into()),
+        ("cross-origin-opener-policy", "same-origin".into()),
+        ("cross-origin-resource-policy", "same-origin".into()),
+    ]
+}
+
+/// The caching of one path.
+pub fn caching(path: &str) -> &'static str {
+    if is_hashed(path) { FOR_EVER } else { ASK_AGAIN }
+}
+
+/// Whether a file's name holds its fingerprint: `app.0123456789abcdef.js`.
+pub fn is_hashed(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let parts: Vec<&str> = name.split('.').collect();
+    matches!(parts[..], [_, hash, _] if hash.len() == 16 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()))
+}
+
+/// The same headers for hosts that read a `_headers` file. Hashed files are named one by one, since such hosts join the
+/// values of overlapping rules instead of choosing one.
+pub(super) fn hosts_file(dist: &Dist, base: &str) -> String {
+    let mut text = format!("{base}*\n");
+    for (name, value) in security() {
+        text.push_str(&format!("  {name}: {value}\n"));
+    }
+    for (path, _) in dist.iter().filter(|(path, _)| is_hashed(path)) {
+        text.push_str(&format!("{base}{path}\n  cache-control: {FOR_EVER}\n"));
+    }
+    text
+}

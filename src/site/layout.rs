@@ -1,0 +1,112 @@
+//! Puts the whole site together in memory: every page, the app, the content, the worker. It runs no tool and writes no file.
+
+use super::document::{Document, Frame};
+use super::files::{Dist, WORKER};
+use super::program::Program;
+use super::sources::Sources;
+use super::{SiteError, headers, manifest, rescue, worker};
+use crate::app::{RenderedPage, render};
+use crate::curriculum::Curriculum;
+use crate::route::Route;
+use std::sync::Arc;
+
+pub use super::document::Names;
+
+/// What `404.html` is called; the only page that knows where the site is hosted, since it is shown at any address.
+pub const NOT_FOUND: &str = "404.html";
+
+/// Changes with every build in development; its reader is `public/reload.js`.
+const STAMP: &str = "stamp.txt";
+
+/// Everything a site is made of.
+pub struct Parts<'a> {
+    /// The content.
+    pub curriculum: &'a Arc<Curriculum>,
+    /// The app.
+    pub program: &'a Program,
+    /// Styles, scripts, icons.
+    pub sources: &'a Sources,
+    /// Where the site is hosted, with a slash at both ends: `/` or `/even-keel/`.
+    pub base: &'a str,
+    /// A mark that changes with every build; in development only.
+    pub stamp: Option<&'a str>,
+}
+
+/// A finished site.
+#[derive(Clone, Debug)]
+pub struct Site {
+    /// Its files.
+    pub dist: Dist,
+    /// The names of those that the first load needs.
+    pub names: Names,
+}
+
+impl Parts<'_> {
+    /// Lays the site out.
+    pub fn lay_out(&self) -> Result<Site, SiteError> {
+        let mut dist = Dist::default();
+        let names = self.add_program(&mut dist)?;
+        let frame = Frame { curriculum: self.curriculum, names: &names, desk: &self.sources.desk };
+        for route in Route::all(self.curriculum) {
+            let path = route.path(self.curriculum);
+            let file = if path.is_empty() { "index.html".to_owned() } else { format!("{path}/index.html") };
+            dist.add(file, self.page(&frame, route, &way_to_root(&path)));
+        }
+        dist.add(NOT_FOUND, self.page(&frame, Route::NotFound, self.base.trim_end_matches('/')));
+        dist.add(format!("{}/index.html", rescue::PAGE), rescue::page(&frame)?);
+        dist.add("manifest.webmanifest", manifest::manifest(self.curriculum, &self.sources.desk.0));
+        for (name, bytes) in &self.sources.icons {
+            dist.add(*name, bytes.clone());
+        }
+        self.add_for_host(&mut dist)?;
+        Ok(Site { dist, names })
+    }
+
+    fn add_program(&self, dist: &mut Dist) -> Result<Names, SiteError> {
+        let Self { program, sources, curriculum, .. } = self;
+        let script = dist.add_hashed("app", "js", program.script.as_bytes());
+        let wasm = dist.add_hashed("app", "wasm", program.wasm.as_slice());
+        let content = serde_json::to_vec(curriculum.as_ref())
+            .map_err(|error| SiteError::Format { path: super::CONTENT.into(), reason: error.to_string() })?;
+        let content = dist.add_hashed(&format!("content/{}", curriculum.language.tag), "json", content);
+        // In development a worker would go on serving yesterday's files.
+        let worker = if self.stamp.is_some() { "" } else { WORKER };
+        let places = [("SCRIPT", &*script), ("WASM", &*wasm), ("CONTENT", &*content), ("WORKER", worker)];
+        let boot = dist.add_hashed("boot", "js", sources.boot.fill(&places)?);
+        let style = dist.add_hashed("style", "css", sources.style.as_bytes());
+        let early = dist.add_hashed("early", "js", sources.early.fill(&[])?);
+        let rescue = dist.add_hashed("rescue", "js", sources.rescue.fill(&[])?);
+        let reload = match self.stamp {
+            Some(_) => Some(dist.add_hashed("reload", "js", sources.reload.fill(&[("STAMP", STAMP)])?)),
+            None => None,
+        };
+        Ok(Names { style, early, boot, script, wasm, content, rescue, reload })
+    }
+
+    fn page(&self, frame: &Frame<'_>, route: Route, base: &str) -> String {
+        let RenderedPage { title, description, html } = render(Arc::clone(self.curriculum), route, base);
+        let (body, links) = (frame.app_body(base, &html), frame.app_links(base));
+        frame.document(&Document { title: &title, description: &description, base, body: &body, links: &links })
+    }
+
+    /// The worker comes last: it lists all the rest.
+    fn add_for_host(&self, dist: &mut Dist) -> Result<(), SiteError> {
+        dist.add("robots.txt", "User-agent: *\nDisallow:\n");
+        let listed = worker::worker(dist, &self.sources.worker)?;
+        dist.add(WORKER, listed);
+        let headers = headers::hosts_file(dist, self.base);
+        dist.add("_headers", headers);
+        if let Some(stamp) = self.stamp {
+            dist.add(STAMP, stamp);
+        }
+        Ok(())
+    }
+}
+
+/// `../..` for `week/1`, `.` for the root itself.
+fn way_to_root(path: &str) -> String {
+    match path.split('/').filter(|part| !part.is_empty()).count() {
+        0 => ".".to_owned(),
+        depth => vec![".."; depth].join("/"),
+    }
+}

@@ -1,0 +1,126 @@
+//! What the page writer takes from `style/` and `public/`: one style sheet, the scripts, the icons. It writes nothing.
+
+use super::files::walk;
+use super::{SiteError, read, read_text};
+use std::path::Path;
+
+/// The style sheets, in the order in which they are joined.
+pub const STYLE_SHEETS: [&str; 7] =
+    ["tokens.css", "base.css", "prose.css", "field.css", "shell.css", "page.css", "print.css"];
+
+/// The icons that pages and the manifest name.
+pub const ICONS: [&str; 6] =
+    ["favicon.svg", "apple-touch-icon.png", "icon.svg", "icon-192.png", "icon-512.png", "icon-maskable-512.png"];
+
+/// Text and pictures written by hand, read once per build.
+#[derive(Clone, Debug)]
+pub struct Sources {
+    /// All style sheets as one.
+    pub style: String,
+    /// Starts the app.
+    pub boot: Script,
+    /// Runs before the first paint.
+    pub early: Script,
+    /// The rescue page's own script.
+    pub rescue: Script,
+    /// The service worker.
+    pub worker: Script,
+    /// Reloads the page after a rebuild; only in `site dev`.
+    pub reload: Script,
+    /// Name and bytes of each icon.
+    pub icons: Vec<(&'static str, Vec<u8>)>,
+    /// The colour behind every page, light and dark; the window's frame takes it too.
+    pub desk: (String, String),
+}
+
+/// A script with places (`%NAME%`) to fill in.
+#[derive(Clone, Debug)]
+pub struct Script {
+    name: &'static str,
+    text: String,
+}
+
+impl Sources {
+    /// Reads everything below the project's folder.
+    pub fn read(project: &Path) -> Result<Self, SiteError> {
+        let public = project.join("public");
+        let style = join_style_sheets(&project.join("style"))?;
+        let icons = ICONS.iter().map(|name| Ok((*name, read(&public.join(name))?)));
+        Ok(Self {
+            desk: desk(&style)?,
+            style: lean(&style),
+            boot: Script::read(&public, "boot.js")?,
+            early: Script::read(&public, "early.js")?,
+            rescue: Script::read(&public, "rescue.js")?,
+            worker: Script::read(&public, "sw.js")?,
+            reload: Script::read(&public, "reload.js")?,
+            icons: icons.collect::<Result<_, SiteError>>()?,
+        })
+    }
+}
+
+impl Script {
+    fn read(folder: &Path, name: &'static str) -> Result<Self, SiteError> {
+        Ok(Self { name, text: lean(&read_text(&folder.join(name))?) })
+    }
+
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The script with its places filled in. A place without a value, or a value without a place, is refused.
+    pub fn fill(&self, places: &[(&str, &str)]) -> Result<String, SiteError> {
+        let disagree = |place: &str| SiteError::Place { script: self.name.to_owned(), place: place.to_owned() };
+        let mut text = self.text.clone();
+        for (place, value) in places {
+            let mark = format!("%{place}%");
+            if !text.contains(&mark) {
+                return Err(disagree(place));
+            }
+            text = text.replace(&mark, value);
+        }
+        match text.split('%').nth(1) {
+            Some(rest) => Err(disagree(rest)),
+            None => Ok(text),
+        }
+    }
+}
+
+fn join_style_sheets(folder: &Path) -> Result<String, SiteError> {
+    for path in walk(folder)? {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if name.ends_with(".css") && !STYLE_SHEETS.contains(&name.as_ref()) {
+            return Err(SiteError::StyleNotListed(name.into_owned()));
+        }
+    }
+    let sheets = STYLE_SHEETS.iter().map(|name| read_text(&folder.join(name)));
+    Ok(sheets.collect::<Result<Vec<_>, _>>()?.join("\n"))
+}
+
+/// `--desk` of the light and the dark theme: its first two values.
+fn desk(style: &str) -> Result<(String, String), SiteError> {
+    let mut values = style.split("--desk:").skip(1).filter_map(|rest| {
+        let value = rest.split(';').next().unwrap_or_default().trim();
+        value.starts_with('#').then(|| value.to_owned())
+    });
+    values.next().zip(values.next()).ok_or(SiteError::NoColour("desk"))
+}
+
+/// Takes out indentation and the comments that stand on lines of their own: what is written for people who read the
+/// source is not sent to people who read the page.
+pub(super) fn lean(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut in_comment = false;
+    for mut line in text.lines().map(str::trim) {
+        if in_comment || line.starts_with("/*") {
+            let end = line.split_once("*/").map(|(_, rest)| rest.trim_start());
+            in_comment = end.is_none();
+            line = end.unwrap_or_default();
+        }
+        if !line.is_empty() && !line.starts_with("//") {
+            out.push_str(line);
+            out.push('\n');
+        }
+    }
+    out
+}

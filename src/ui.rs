@@ -1,0 +1,9 @@
+//! Parts that screens are made of. They know the store and the curriculum, and no page.
+
+pub mod control;
+pub mod desk;
+pub mod field;
+pub mod list;
+pub mod safety;
+pub mod shell;
+pub mod trail;

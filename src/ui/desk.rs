@@ -1,0 +1,172 @@
+//! What every screen has at hand: the curriculum, the store, where we are and how to go on. It draws nothing.
+
+use chrono::NaiveDate;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+use crate::curriculum::Curriculum;
+use crate::curriculum::words::Word;
+use crate::pages;
+use crate::platform::{clock, document};
+use crate::route::Route;
+use crate::store::Store;
+use crate::workbook::{Edit, Setting};
+
+/// One handle for all of it; copies are the same desk.
+#[derive(Clone, Copy)]
+pub struct Desk {
+    /// The person's workbook.
+    pub store: Store,
+    /// The page that is shown.
+    pub route: RwSignal<Route>,
+    /// The person's calendar day; none on the host, where nobody's day is known.
+    pub today: RwSignal<Option<NaiveDate>>,
+    /// Whether a new version has been fetched and waits.
+    pub update_ready: RwSignal<bool>,
+    curriculum: StoredValue<Arc<Curriculum>>,
+    base: StoredValue<String>,
+}
+
+/// How far down a page is shown when one arrives at it.
+enum Arrival {
+    Top,
+    Remembered,
+    Fragment(String),
+}
+
+impl Desk {
+    /// A desk on which `route` lies open. Links are written below `base`, which has no trailing slash.
+    pub fn new(curriculum: Arc<Curriculum>, store: Store, route: Route, base: &str) -> Self {
+        Self {
+            store,
+            route: RwSignal::new(route),
+            today: RwSignal::new(None),
+            update_ready: RwSignal::new(false),
+            curriculum: StoredValue::new(curriculum),
+            base: StoredValue::new(base.to_owned()),
+        }
+    }
+
+    /// The curriculum.
+    pub fn curriculum(self) -> Arc<Curriculum> {
+        self.curriculum.get_value()
+    }
+
+    /// A phrase of the interface.
+    pub fn say(self, word: Word) -> String {
+        self.curriculum.with_value(|curriculum| curriculum.word(word).to_owned())
+    }
+
+    /// A phrase of the interface with its places filled in.
+    pub fn phrase(self, word: Word, places: &[(&str, &str)]) -> String {
+        self.curriculum.with_value(|curriculum| curriculum.phrase(word, places))
+    }
+
+    /// The link to a page.
+    pub fn href(self, route: &Route) -> String {
+        self.base.with_value(|base| self.curriculum.with_value(|curriculum| route.href(curriculum, base)))
+    }
+
+    /// The link to a file at the root of the site.
+    pub fn file(self, path: &str) -> String {
+        self.base.with_value(|base| format!("{base}/{path}"))
+    }
+
+    /// Prose from the content files with its links pointing below the base.
+    pub fn prose(self, html: &str) -> String {
+        self.base.with_value(|base| html.replace("{{base}}", base))
+    }
+
+    /// Reads an address of this browser; none if it is not below the base.
+    pub fn read_address(self, path: &str, query: &str) -> Option<Route> {
+        let below = self.base.with_value(|base| path.strip_prefix(base.as_str()).map(str::to_owned))?;
+        Some(self.curriculum.with_value(|curriculum| Route::parse(curriculum, &below, query)))
+    }
+
+    /// Goes to a page.
+    pub fn go(self, route: Route) {
+        document::push(&self.href(&route));
+        self.show(route, Arrival::Top);
+    }
+
+    /// Goes to a page, in place of the current one in the history.
+    pub fn go_instead(self, route: Route) {
+        document::replace(&self.href(&route));
+        self.show(route, Arrival::Top);
+    }
+
+    /// Follows a link. Whether the app shows what it leads to; if not, the browser does.
+    pub fn follow(self, path: &str, query: &str, fragment: &str) -> bool {
+        let Some(route) = self.read_address(path, query).filter(|route| *route != Route::NotFound) else {
+            return false;
+        };
+        if route == self.route.get_untracked() && !fragment.is_empty() {
+            return false;
+        }
+        if fragment.is_empty() {
+            self.go(route);
+        } else {
+            document::push(&format!("{}#{fragment}", self.href(&route)));
+            self.show(route, Arrival::Fragment(fragment.to_owned()));
+        }
+        true
+    }
+
+    /// Shows the page of the current address after Back or Forward.
+    pub fn return_to_address(self) {
+        let (path, query) = document::address();
+        let route = self.read_address(&path, &query).unwrap_or(Route::NotFound);
+        self.show(route, Arrival::Remembered);
+    }
+
+    /// Shows the page that the app was opened with, without taking the focus.
+    pub fn open(self) {
+        self.note_place();
+        document::take_over_scrolling();
+        document::set_title(&pages::title(self, &self.route.get_untracked()));
+        if let Some(y) = document::remembered_scroll() {
+            document::scroll_to(y);
+        }
+        let fragment = document::fragment();
+        if !fragment.is_empty() {
+            clock::after(0, move || {
+                document::focus_into_view(&id_selector(&fragment));
+            });
+        }
+    }
+
+    fn show(self, route: Route, arrival: Arrival) {
+        self.today.set(clock::today());
+        if self.route.get_untracked() != route {
+            self.route.set(route);
+            self.note_place();
+        }
+        // The new page is drawn before the next turn of the event loop.
+        clock::after(0, move || {
+            document::set_title(&pages::title(self, &self.route.get_untracked()));
+            document::focus("h1");
+            match arrival {
+                Arrival::Top => document::scroll_to(0.0),
+                Arrival::Remembered => document::scroll_to(document::remembered_scroll().unwrap_or(0.0)),
+                Arrival::Fragment(id) => {
+                    document::focus_into_view(&id_selector(&id));
+                }
+            }
+        });
+    }
+
+    /// Notes a lesson or worksheet page as the place to continue from.
+    fn note_place(self) {
+        let route = self.route.get_untracked();
+        let new_here = self.store.peek(|workbook| workbook.setting(Setting::Reader).is_none());
+        if new_here || !matches!(route, Route::Lesson(_) | Route::Worksheet(..)) {
+            return;
+        }
+        let place = self.curriculum.with_value(|curriculum| route.href(curriculum, ""));
+        self.store.edit(Edit::Set(Setting::LastPlace, Some(place)));
+    }
+}
+
+fn id_selector(id: &str) -> String {
+    format!("[id=\"{}\"]", id.replace(['"', '\\'], ""))
+}

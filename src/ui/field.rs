@@ -1,0 +1,180 @@
+//! One question: label, hint, example, why we ask, control, error, the cards its answer opens. It saves through the store.
+
+use leptos::prelude::*;
+
+use crate::curriculum::words::Word;
+use crate::curriculum::{Curriculum, Field, FieldId, FieldKind, FieldRef, WorksheetId};
+use crate::ui::control;
+use crate::ui::desk::Desk;
+use crate::ui::safety;
+use crate::workbook::answer::{self, Misfit, in_words};
+use crate::workbook::{AnswerKey, Edit, RowId, Value};
+
+/// What a field's parts need to know of it.
+#[derive(Clone)]
+pub struct Asked {
+    /// The desk.
+    pub desk: Desk,
+    /// The question.
+    pub field: Field,
+    /// Where its answer is kept.
+    pub key: AnswerKey,
+    /// The answer as it stands.
+    pub answer: Memo<Option<Value>>,
+    /// The id of the control in the page; other parts' ids begin with it.
+    pub id: String,
+    /// The ids of hint, reason, unit and error, for `aria-describedby`.
+    pub described_by: Signal<String>,
+    /// Whether the answer was found amiss.
+    pub amiss: Signal<bool>,
+}
+
+impl Asked {
+    /// Answers the question, or clears its answer.
+    pub fn put(&self, value: Option<Value>) {
+        self.desk.store.edit(Edit::Answer(self.key.clone(), value));
+    }
+
+    /// Whether the question is one of several controls under one legend.
+    fn is_set(&self) -> bool {
+        use FieldKind::{Checklist, Choice, Choices, Scale, YesNo};
+        matches!(self.field.kind, Choice(_) | Choices(_) | Checklist(_) | Scale { .. } | YesNo)
+    }
+}
+
+/// Fields whose answers were found amiss on "Save and go on".
+pub type Misfits = RwSignal<Vec<(FieldId, Misfit)>>;
+
+/// The question as a whole.
+pub fn field(desk: Desk, worksheet: &WorksheetId, field: &Field, row: Option<RowId>, misfits: Misfits) -> AnyView {
+    let key = AnswerKey { worksheet: worksheet.clone(), field: field.id.clone(), row };
+    let id = format!("f-{}", field.id);
+    let error = {
+        let field = field.id.clone();
+        Memo::new(move |_| misfits.with(|all| all.iter().find(|(id, _)| *id == field).map(|(_, misfit)| *misfit)))
+    };
+    let described_by = {
+        let hint = format!("{id}-hint");
+        let why = field.why.is_some().then(|| format!(" {id}-why")).unwrap_or_default();
+        let unit = matches!(field.kind, FieldKind::Number { .. }).then(|| format!(" {id}-unit")).unwrap_or_default();
+        let wrong = format!(" {id}-error");
+        Signal::derive(move || format!("{hint}{why}{unit}{}", if error.get().is_some() { &wrong } else { "" }))
+    };
+    let answer = desk.store.answer(key.clone());
+    let asked = Asked {
+        desk,
+        field: field.clone(),
+        key,
+        answer,
+        id,
+        described_by,
+        amiss: Signal::derive(move || error.get().is_some()),
+    };
+    let class = move || if error.get().is_some() { "field field-error" } else { "field" };
+    let inside = inside(&asked, error);
+    let cards = cards(&asked);
+    if asked.is_set() {
+        view! {
+            <fieldset class=class aria-describedby=described_by id=asked.id.clone() tabindex="-1">
+                <legend class="label">{asked.field.label.clone()}</legend>
+                {inside}
+            </fieldset>
+            {cards}
+        }
+        .into_any()
+    } else {
+        view! {
+            <div class=class>
+                <label class="label" for=asked.id.clone()>{asked.field.label.clone()}</label>
+                {inside}
+            </div>
+            {cards}
+        }
+        .into_any()
+    }
+}
+
+/// Everything below the label.
+fn inside(asked: &Asked, error: Memo<Option<Misfit>>) -> AnyView {
+    let Asked { desk, field, id, .. } = asked.clone();
+    let example = field.example.clone().map(|example| {
+        view! {
+            <details class="more">
+                <summary>{desk.say(Word::Example)}</summary>
+                <p class="words">{example}</p>
+            </details>
+        }
+    });
+    let why = field.why.clone().map(|why| {
+        view! { <p class="why" id=format!("{id}-why")><strong>{desk.say(Word::WhyWeAsk)}</strong> " " {why}</p> }
+    });
+    let wrong = format!("{id}-error");
+    let error =
+        move || error.get().map(|misfit| view! { <p class="error" id=wrong.clone()>{misfit_words(desk, misfit)}</p> });
+    view! {
+        <p class="hint" id=format!("{id}-hint")>{field.hint.clone()}</p>
+        {example}
+        {why}
+        {offer(asked)}
+        {control::control(asked)}
+        {control::declining(asked)}
+        {control::clear(asked)}
+        {error}
+    }
+    .into_any()
+}
+
+/// What is amiss, in words: the same beside the field and in the summary at the top.
+pub fn misfit_words(desk: Desk, misfit: Misfit) -> String {
+    match misfit {
+        Misfit::Number { min, max } => {
+            desk.phrase(Word::MisfitNumber, &[("min", &min.to_string()), ("max", &max.to_string())])
+        }
+        Misfit::Date => desk.say(Word::MisfitDate),
+        Misfit::Time => desk.say(Word::MisfitTime),
+    }
+}
+
+/// An answer given elsewhere, offered while there is none here.
+fn offer(asked: &Asked) -> Option<AnyView> {
+    let from = asked.field.offer.clone()?;
+    let asked = asked.clone();
+    let desk = asked.desk;
+    let there =
+        desk.store.answer(AnswerKey { worksheet: from.worksheet.clone(), field: from.field.clone(), row: None });
+    let curriculum = desk.curriculum();
+    let (title, field) = find(&curriculum, &from)?;
+    let view = move || {
+        let value = there.get().filter(|_| asked.answer.get().is_none())?;
+        let words = in_words(&desk.curriculum(), &field, &value);
+        let asked = asked.clone();
+        Some(view! {
+            <section class="offer" aria-label=desk.phrase(Word::OfferFrom, &[("title", &title)])>
+                <p>{desk.phrase(Word::OfferFrom, &[("title", &title)])}</p>
+                <p class="words">{words}</p>
+                <button class="btn" type="button" on:click=move |_| asked.put(Some(value.clone()))>
+                    {desk.say(Word::OfferUse)}
+                </button>
+            </section>
+        })
+    };
+    Some(view.into_any())
+}
+
+fn find(curriculum: &Curriculum, at: &FieldRef) -> Option<(String, Field)> {
+    let (_, worksheet) = curriculum.worksheet(&at.worksheet)?;
+    let field = worksheet.fields().find(|(_, field)| field.id == at.field)?.1;
+    Some((worksheet.title.clone(), field.clone()))
+}
+
+/// The cards that the answer opens, at once and in place, announced without taking the focus.
+fn cards(asked: &Asked) -> AnyView {
+    let desk = asked.desk;
+    let answer = asked.answer;
+    let field = asked.field.clone();
+    let open = Memo::new(move |_| {
+        answer.get().map(|value| answer::cards(&desk.curriculum(), &field, &value)).unwrap_or_default()
+    });
+    let views = move || open.get().iter().filter_map(|id| safety::card(desk, id)).collect_view();
+    view! { <div aria-live="polite">{views}</div> }.into_any()
+}

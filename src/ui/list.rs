@@ -1,0 +1,76 @@
+//! Rows of lessons and worksheets with their status in words. Whole rows are links; nothing is ever late.
+
+use leptos::prelude::*;
+
+use crate::curriculum::words::Word;
+use crate::curriculum::{Lesson, Stage, Worksheet};
+use crate::route::{Place, Route};
+use crate::ui::desk::Desk;
+use crate::workbook::progress::{Status, worksheet_status};
+
+/// The lessons of a stage.
+pub fn lessons(desk: Desk, stage: &Stage) -> AnyView {
+    view! { <ul class="tasks">{stage.lessons.iter().map(|lesson| lesson_row(desk, lesson)).collect_view()}</ul> }
+        .into_any()
+}
+
+/// The worksheets of a stage.
+pub fn worksheets(desk: Desk, stage: &Stage) -> AnyView {
+    view! { <ul class="tasks">{stage.worksheets.iter().map(|sheet| worksheet_row(desk, sheet)).collect_view()}</ul> }
+        .into_any()
+}
+
+fn lesson_row(desk: Desk, lesson: &Lesson) -> AnyView {
+    let id = lesson.id.clone();
+    let read = move || desk.store.read(|workbook| workbook.is_read(&id));
+    let status = Signal::derive(move || if read() { Status::Completed } else { Status::NotStarted });
+    let words =
+        move || desk.say(if status.get() == Status::Completed { Word::StatusRead } else { Word::StatusNotRead });
+    let about = desk.phrase(Word::MinutesToRead, &[("n", &minutes_to_read(lesson).to_string())]);
+    row(desk.href(&Route::Lesson(lesson.id.clone())), &lesson.title, about, status, words)
+}
+
+fn worksheet_row(desk: Desk, sheet: &Worksheet) -> AnyView {
+    let own = sheet.clone();
+    let status = Signal::derive(move || desk.store.read(|workbook| worksheet_status(workbook, &own)));
+    let words = move || {
+        desk.say(match status.get() {
+            Status::NotStarted => Word::StatusNotStarted,
+            Status::InProgress => Word::StatusInProgress,
+            Status::Completed => Word::StatusCompleted,
+        })
+    };
+    let about = desk.phrase(Word::MinutesToDo, &[("n", &sheet.minutes.to_string())]);
+    row(desk.href(&Route::Worksheet(sheet.id.clone(), Place::Start)), &sheet.title, about, status, words)
+}
+
+fn row(
+    href: String,
+    name: &str,
+    about: String,
+    status: Signal<Status>,
+    words: impl Fn() -> String + Send + 'static,
+) -> AnyView {
+    let class = move || match status.get() {
+        Status::NotStarted => "task",
+        Status::InProgress => "task in-progress",
+        Status::Completed => "task completed",
+    };
+    view! {
+        <li>
+            <a class=class href=href>
+                <span class="task-name">{name.to_owned()}</span>
+                " "
+                <span class="task-about">{about}</span>
+                " "
+                <span class="task-status">{words}</span>
+            </a>
+        </li>
+    }
+    .into_any()
+}
+
+/// About how long a lesson takes to read, in whole minutes, at 150 words a minute: a slow reader's pace.
+pub fn minutes_to_read(lesson: &Lesson) -> u32 {
+    lesson.word_count.div_ceil(150).max(1)
+}

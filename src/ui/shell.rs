@@ -1,0 +1,166 @@
+//! What is round every page: skip link, name, help, navigation, notices, save state, footer. It holds no page.
+
+use leptos::prelude::*;
+
+use crate::curriculum::words::Word;
+use crate::pages;
+use crate::platform::storage::WriteError;
+use crate::platform::{clock, events, file};
+use crate::route::Route;
+use crate::store::SaveState;
+use crate::ui::desk::Desk;
+use crate::workbook::answer::date_in_words;
+
+/// The whole screen.
+pub fn shell(desk: Desk) -> AnyView {
+    view! {
+        <div class="shell">
+            <a class="skip" href="#main">{desk.say(Word::SkipLink)}</a>
+            {masthead(desk)}
+            {save_bar(desk)}
+            {update_bar(desk)}
+            <main class="sheet" id="main" tabindex="-1">
+                {move || pages::page(desk, desk.route.get())}
+            </main>
+            {page_note(desk)}
+            {saved_line(desk)}
+            {footer(desk)}
+        </div>
+    }
+    .into_any()
+}
+
+fn masthead(desk: Desk) -> AnyView {
+    view! {
+        <header>
+            <div class="masthead">
+                <a class="brand" href=desk.href(&Route::Home)>
+                    <svg viewBox="9 4 30 41" aria-hidden="true" focusable="false">
+                        <path d="M25 5c6 5.7 10 12.3 12 20H25z"></path>
+                        <path d="M22 12v13h-8c1.6-5 4.2-9.3 8-13z"></path>
+                        <path d="M10 33.5h28c-2 3.3-5.2 5-9.7 5h-1.3l-1.2 5.5h-3.6L21 38.5h-1.3c-4.5 0-7.7-1.7-9.7-5z"></path>
+                    </svg>
+                    {desk.say(Word::AppName)}
+                </a>
+                <a class="help-now" href=desk.href(&Route::Help)>{desk.say(Word::HelpNow)}</a>
+            </div>
+            <nav class="nav" aria-label=desk.say(Word::Navigation)>
+                <ul>
+                    {nav_link(desk, Route::Home, Word::NavHome)}
+                    {nav_link(desk, Route::Plan, Word::NavPlan)}
+                    {nav_link(desk, Route::Contents, Word::NavContents)}
+                </ul>
+            </nav>
+        </header>
+    }
+    .into_any()
+}
+
+fn nav_link(desk: Desk, route: Route, name: Word) -> AnyView {
+    let href = desk.href(&route);
+    let current = move || (desk.route.get() == route).then_some("page");
+    view! { <li><a href=href aria-current=current>{desk.say(name)}</a></li> }.into_any()
+}
+
+/// Says what is not on the device, and stays until it is.
+fn save_bar(desk: Desk) -> AnyView {
+    let state = Memo::new(move |_| desk.store.state());
+    let words = move || match state.get() {
+        SaveState::Untouched | SaveState::Saved(_) => None,
+        SaveState::Blocked => Some(Word::BarBlocked),
+        SaveState::Unsaved(WriteError::Full) => Some(Word::BarFull),
+        SaveState::Unsaved(WriteError::Refused) => Some(Word::BarRefused),
+        SaveState::Newer => Some(Word::BarNewer),
+    };
+    let bar = move || {
+        words().map(|word| {
+            view! {
+                <p>{desk.say(word)}</p>
+                <button class="btn" type="button" on:click=move |_| download_copy(desk)>
+                    {desk.say(Word::DownloadCopy)}
+                </button>
+            }
+        })
+    };
+    view! { <div class="bar" role="alert" hidden=move || words().is_none()>{bar}</div> }.into_any()
+}
+
+/// Hands the person everything as a file.
+pub fn download_copy(desk: Desk) {
+    file::download(&desk.say(Word::CopyFileName), "application/json", &desk.store.copy());
+}
+
+fn update_bar(desk: Desk) -> AnyView {
+    let bar = move || {
+        desk.update_ready.get().then(|| {
+            view! {
+                <p>{desk.say(Word::UpdateReady)}</p>
+                <button class="btn" type="button" on:click=move |_| events::apply_update()>
+                    {desk.say(Word::UpdateUse)}
+                </button>
+                <button class="btn-link" type="button" on:click=move |_| desk.update_ready.set(false)>
+                    {desk.say(Word::UpdateLater)}
+                </button>
+            }
+        })
+    };
+    view! { <div class="bar bar-calm" role="status" hidden=move || !desk.update_ready.get()>{bar}</div> }.into_any()
+}
+
+/// How long typing rests before "Saved" is shown, and how seldom it is announced, in milliseconds.
+const REST: u32 = 800;
+const BETWEEN_ANNOUNCEMENTS: u64 = 60_000;
+
+/// "Saved on this device, 14:02": shown once typing rests, read out at most once a minute.
+fn saved_line(desk: Desk) -> AnyView {
+    let shown = RwSignal::new(String::new());
+    let announced = RwSignal::new((0_u64, String::new()));
+    Effect::new(move |_| {
+        let SaveState::Saved(at) = desk.store.state() else { return };
+        clock::after(REST, move || {
+            if desk.store.state_now() != SaveState::Saved(at) {
+                return;
+            }
+            let words = desk.phrase(Word::SavedAt, &[("time", &clock::time_of_day(at))]);
+            shown.set(words.clone());
+            if announced.with_untracked(|(last, _)| at >= last + BETWEEN_ANNOUNCEMENTS) {
+                announced.set((at, words));
+            }
+        });
+    });
+    view! {
+        <p class="saved" aria-hidden="true">{move || shown.get()}</p>
+        <p class="sr-only" role="status">{move || announced.with(|(_, words)| words.clone())}</p>
+    }
+    .into_any()
+}
+
+fn footer(desk: Desk) -> AnyView {
+    let curriculum = desk.curriculum();
+    let pages = curriculum.pages.iter().filter(|page| !crate::route::EMBEDDED_PAGES.contains(&page.id.as_str()));
+    let links = pages.map(|page| {
+        view! { <li><a href=desk.href(&Route::Page(page.id.clone()))>{page.title.clone()}</a></li> }
+    });
+    view! {
+        <footer class="footer">
+            <nav aria-label=desk.say(Word::FooterNavigation)>
+                <ul>
+                    <li><a href=desk.href(&Route::Settings)>{desk.say(Word::NavSettings)}</a></li>
+                    {links.collect_view()}
+                    <li><a href=desk.file("rescue/")>{desk.say(Word::RescueLink)}</a></li>
+                </ul>
+            </nav>
+            <p>{desk.say(Word::NotTreatment)}</p>
+        </footer>
+    }
+    .into_any()
+}
+
+/// What is printed at the foot of every sheet of paper.
+fn page_note(desk: Desk) -> AnyView {
+    let date = move || {
+        let date = date_in_words(&desk.curriculum(), desk.today.get()?);
+        Some(desk.phrase(Word::PrintedFrom, &[("date", &date)]))
+    };
+    view! { <p class="print-only page-note">{desk.say(Word::NotTreatment)} " " {date}</p> }.into_any()
+}

@@ -1,0 +1,191 @@
+//! What is in the files: links, policy, worker, names.
+
+use crate::{curriculum, site, text, write_site};
+use base64::Engine as _;
+use even_keel::route::Route;
+use even_keel::site::files::sha256;
+use even_keel::site::headers::{self, POLICY};
+use even_keel::site::layout::{NOT_FOUND, Site};
+use scraper::{Html, Selector};
+use std::collections::BTreeMap;
+
+/// Element name and address of every `href` and `src`.
+fn addresses(html: &str) -> Vec<(String, String)> {
+    let document = Html::parse_document(html);
+    let selector = Selector::parse("[href], [src], [srcset], [action], [poster], [data]").unwrap();
+    let attributes = ["href", "src", "srcset", "action", "poster", "data"];
+    let of = |element: scraper::ElementRef<'_>| {
+        let values = attributes.iter().filter_map(|name| element.value().attr(name));
+        values.map(|value| (element.value().name().to_owned(), value.to_owned())).collect::<Vec<_>>()
+    };
+    document.select(&selector).flat_map(of).collect()
+}
+
+fn html_pages(site: &Site) -> impl Iterator<Item = (&str, &str)> {
+    site.dist.iter().map(|(path, _)| path).filter(|path| path.ends_with(".html")).map(|path| (path, text(site, path)))
+}
+
+fn is_elsewhere(address: &str) -> bool {
+    address.starts_with("//") || address.split(['/', '?', '#']).next().is_some_and(|start| start.contains(':'))
+}
+
+/// Where an address leads, as a path below the site's root.
+fn resolve(page: &str, address: &str, base: &str) -> String {
+    let address = address.split(['?', '#']).next().unwrap_or_default();
+    if let Some(path) = address.strip_prefix(base) {
+        return path.to_owned();
+    }
+    let mut parts: Vec<&str> = page.split('/').collect();
+    parts.pop();
+    for part in address.split('/') {
+        match part {
+            ".." => assert!(parts.pop().is_some(), "{page}: {address} leads above the site's root"),
+            "." | "" => {}
+            name => parts.push(name),
+        }
+    }
+    let slash = if address.ends_with(['/', '.']) && !parts.is_empty() { "/" } else { "" };
+    parts.join("/") + slash
+}
+
+#[test]
+fn every_route_has_a_file() {
+    for route in Route::all(curriculum()) {
+        let path = format!("{}/index.html", route.path(curriculum()));
+        assert!(site().dist.get(path.trim_start_matches('/')).is_some(), "{path}");
+    }
+}
+
+#[test]
+fn only_the_not_found_page_knows_where_the_site_is_hosted() {
+    for (path, html) in html_pages(site()).filter(|(path, _)| *path != NOT_FOUND) {
+        for (_, address) in addresses(html) {
+            assert!(!address.starts_with('/'), "{path}: {address}");
+        }
+    }
+    let moved = write_site("/moved/", b"wasm", None);
+    for (path, html) in html_pages(&moved).filter(|(path, _)| *path != NOT_FOUND) {
+        assert_eq!(html, text(site(), path), "{path}");
+    }
+    for (_, address) in addresses(text(&moved, NOT_FOUND)).iter().filter(|(_, address)| !is_elsewhere(address)) {
+        assert!(address.starts_with("/moved/") || address.starts_with('#'), "{address}");
+    }
+}
+
+#[test]
+fn every_link_leads_to_a_file_of_the_site() {
+    for (path, html) in html_pages(site()) {
+        for (_, address) in addresses(html) {
+            if is_elsewhere(&address) || address.starts_with('#') {
+                continue;
+            }
+            let target = resolve(path, &address, "/");
+            let file = if target.is_empty() || target.ends_with('/') { format!("{target}index.html") } else { target };
+            assert!(site().dist.get(&file).is_some(), "{path}: {address} leads to {file}");
+        }
+    }
+}
+
+#[test]
+fn nothing_is_loaded_from_elsewhere() {
+    for (path, html) in html_pages(site()) {
+        for (element, address) in addresses(html) {
+            assert!(element == "a" || !is_elsewhere(&address), "{path}: <{element}> {address}");
+        }
+    }
+    let style = text(site(), &site().names.style);
+    assert!(!style.contains("url(") && !style.contains("@import"), "the style sheet loads something");
+}
+
+#[test]
+fn every_page_carries_the_policy_and_nothing_inline() {
+    for (path, html) in html_pages(site()) {
+        let document = Html::parse_document(html);
+        let select = |css: &str| document.select(&Selector::parse(css).unwrap()).count();
+        let policy = Selector::parse("meta[http-equiv='Content-Security-Policy']").unwrap();
+        let policies: Vec<_> = document.select(&policy).filter_map(|meta| meta.value().attr("content")).collect();
+        assert_eq!(policies, [POLICY], "{path}");
+        assert_eq!(select("script:not([src]), style, [style], [onclick], base"), 0, "{path}");
+        assert_eq!(select("html[lang]"), 1, "{path}");
+        assert_eq!((select("title"), select("h1"), select("main")), (1, 1, 1), "{path}");
+    }
+}
+
+fn worker_list(site: &Site) -> BTreeMap<String, String> {
+    let worker = text(site, "sw.js");
+    let (_, rest) = worker.split_once("const FILES = ").unwrap();
+    serde_json::from_str(rest.split_once(";\n").unwrap().0).unwrap()
+}
+
+#[test]
+fn the_worker_lists_every_file_with_its_integrity() {
+    let list = worker_list(site());
+    let hosts_only = ["sw.js", "robots.txt", "_headers"];
+    let expected: BTreeMap<String, String> = site()
+        .dist
+        .iter()
+        .filter(|(path, _)| !hosts_only.contains(path))
+        .map(|(path, bytes)| {
+            let hash = base64::engine::general_purpose::STANDARD.encode(sha256(bytes));
+            (path.strip_suffix("index.html").unwrap_or(path).to_owned(), format!("sha256-{hash}"))
+        })
+        .collect();
+    assert_eq!(list, expected);
+    assert!(list.contains_key("") && list.contains_key("rescue/") && list.contains_key(NOT_FOUND));
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes_and_another_gives_another_version() {
+    assert_eq!(write_site("/", b"wasm", None).dist, site().dist);
+    let other = write_site("/", b"other wasm", None);
+    assert_ne!(other.names.wasm, site().names.wasm);
+    assert_eq!(other.names.content, site().names.content);
+    assert_ne!(text(&other, "sw.js"), text(site(), "sw.js"));
+}
+
+#[test]
+fn a_development_site_installs_no_worker_and_reloads() {
+    let dev = write_site("/", b"wasm", Some("42"));
+    assert_eq!(text(&dev, "stamp.txt"), "42");
+    assert!(text(&dev, "index.html").contains(dev.names.reload.as_deref().unwrap()));
+    assert!(!text(&dev, &dev.names.boot).contains("sw.js"));
+    assert!(text(site(), &site().names.boot).contains("sw.js"));
+    assert_eq!(site().names.reload, None);
+}
+
+#[test]
+fn the_manifest_names_icons_of_the_size_they_have() {
+    let manifest: serde_json::Value = serde_json::from_str(text(site(), "manifest.webmanifest")).unwrap();
+    assert_eq!((manifest["start_url"].as_str(), manifest["scope"].as_str()), (Some("./"), Some("./")));
+    assert!(manifest["name"].as_str().is_some_and(|name| !name.is_empty()));
+    for icon in manifest["icons"].as_array().unwrap() {
+        let bytes = site().dist.get(icon["src"].as_str().unwrap()).unwrap();
+        if icon["type"] == "image/png" {
+            // A PNG's width and height are the big-endian numbers at 16 and 20.
+            let number = |at: usize| u32::from_be_bytes(bytes[at..at + 4].try_into().unwrap());
+            assert_eq!(icon["sizes"], format!("{}x{}", number(16), number(20)));
+        }
+    }
+}
+
+#[test]
+fn hosts_are_told_the_policy_and_which_files_never_change() {
+    let rules = text(site(), "_headers");
+    assert!(rules.starts_with("/*\n") && rules.contains(POLICY));
+    for (path, _) in site().dist.iter() {
+        let listed = rules.contains(&format!("\n/{path}\n"));
+        assert_eq!(listed, headers::is_hashed(path), "{path}");
+    }
+    assert!(!headers::is_hashed("index.html") && !headers::is_hashed("sw.js") && !headers::is_hashed("icon-192.png"));
+}
+
+#[test]
+fn the_rescue_page_needs_no_app() {
+    let html = text(site(), "rescue/index.html");
+    assert!(!html.contains(&site().names.script) && !html.contains(&site().names.boot));
+    for country in &curriculum().safety.countries {
+        let numbers = country.lines.iter().filter(|line| line.call.is_some() || line.text.is_some());
+        assert!(numbers.count() > 0 && html.contains(&country.name), "{}", country.name);
+    }
+    assert!(html.contains("href=\"tel:"));
+}
