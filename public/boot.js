@@ -21,10 +21,19 @@ async function get(name) {
   return answer;
 }
 
+// The app changes the address without loading a page; what the head names by a relative address would then be looked for
+// in the wrong folder.
+function pinIcons() {
+  for (const link of document.querySelectorAll("link[rel~=icon], link[rel=apple-touch-icon], link[rel=manifest]")) {
+    link.href = link.href;
+  }
+}
+
 async function startApp() {
   const content = get(CONTENT).then((answer) => answer.text());
   const [app, wasm, text] = await Promise.all([import(at(SCRIPT).href), get(WASM), content]);
   await app.default({ module_or_path: wasm });
+  pinIcons();
   app.start(text, root.pathname.replace(/\/$/, ""));
 }
 

@@ -1,6 +1,7 @@
-// Runs before the first paint: tells the style that somebody was here before. It reads names of records, never a record.
+// Runs before the first paint: tells the style that a workbook was begun here, so that its owner is not welcomed anew
+// for a moment. It reads no answer.
 try {
-  if (Object.keys(localStorage).some((key) => key.startsWith("even-keel."))) {
+  if (localStorage.getItem("even-keel.s/reader") !== null) {
     document.documentElement.dataset.returning = "";
   }
 } catch {

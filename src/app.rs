@@ -12,6 +12,10 @@ use crate::route::Route;
 use crate::store::Store;
 use crate::ui::desk::Desk;
 use crate::ui::shell::shell;
+#[cfg(feature = "ssr")]
+use crate::workbook::Workbook;
+#[cfg(feature = "ssr")]
+use chrono::NaiveDate;
 
 /// The id of the element that holds the page, static or live.
 pub const ROOT: &str = "app";
@@ -53,7 +57,11 @@ pub fn start(content: &str, base: &str) -> Result<(), StartError> {
 fn listen(desk: Desk) {
     events::on_link(move |path, query, fragment| desk.follow(path, query, fragment));
     events::on_popstate(move || desk.return_to_address());
-    events::on_visibility(document::remember_scroll);
+    events::on_visibility(move || {
+        document::remember_scroll();
+        // A day may have begun since the page was last looked at.
+        desk.today.set(clock::today());
+    });
     events::on_update(move || desk.update_ready.set(true));
 }
 
@@ -72,9 +80,22 @@ pub struct RenderedPage {
 /// Draws a page as somebody new sees it, with links below `base` (`.`, `../..`).
 #[cfg(feature = "ssr")]
 pub fn render(curriculum: Arc<Curriculum>, route: Route, base: &str) -> RenderedPage {
+    render_for(curriculum, Workbook::default(), None, route, base)
+}
+
+/// Draws a page as the owner of a workbook sees it on a day.
+#[cfg(feature = "ssr")]
+pub fn render_for(
+    curriculum: Arc<Curriculum>,
+    workbook: Workbook,
+    today: Option<NaiveDate>,
+    route: Route,
+    base: &str,
+) -> RenderedPage {
     let owner = Owner::new();
     owner.with(|| {
-        let desk = Desk::new(curriculum, Store::empty(), route.clone(), base);
+        let desk = Desk::new(curriculum, Store::holding(workbook), route.clone(), base);
+        desk.today.set(today);
         let title = crate::pages::title(desk, &route);
         RenderedPage { title, description: desk.say(Word::AppAbout), html: shell(desk).to_html() }
     })

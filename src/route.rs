@@ -190,3 +190,6 @@ impl Curriculum {
         all.find(|(_, sheet)| sheet.id == *id)
     }
 }
+
+#[cfg(test)]
+pub(crate) mod tests;

@@ -39,9 +39,11 @@ pub struct Store {
 }
 
 impl Store {
-    /// A store with nothing in it that saves nowhere: for rendering pages on the host.
-    pub fn empty() -> Self {
-        Self::new(None)
+    /// A store that holds a workbook and saves nowhere: for drawing pages on the host.
+    pub fn holding(workbook: Workbook) -> Self {
+        let store = Self::new(None);
+        store.workbook.set(workbook);
+        store
     }
 
     /// Opens the person's workbook in this browser and listens to its other tabs.

@@ -1,14 +1,15 @@
 //! Reading grade of plain English text; it knows no Markdown and no file.
 //!
-//! The Flesch–Kincaid grade level, from J. P. Kincaid, R. P. Fishburne, R. L. Rogers and B. S. Chissom, "Derivation of New
-//! Readability Formulas for Navy Enlisted Personnel", Research Branch Report 8-75, Naval Technical Training Command, 1975:
+//! The Flesch–Kincaid grade level, from J. P. Kincaid, R. P. Fishburne, R. L. Rogers and B. S. Chissom, "Derivation of
+//! New Readability Formulas for Navy Enlisted Personnel", Research Branch Report 8-75, Naval Technical Training
+//! Command, 1975:
 //!
 //! ```text
 //! grade = 0.39 × words / sentences + 11.8 × syllables / words − 15.59
 //! ```
 //!
-//! As R. Flesch counted them, a colon or semicolon ends a sentence too. A heading and a list item are sentences of their
-//! own, because readers pause there; whoever calls gives them as blocks of their own.
+//! As R. Flesch counted them, a colon or semicolon ends a sentence too. A heading and a list item are sentences of
+//! their own, because readers pause there; whoever calls gives them as blocks of their own.
 
 mod syllables;
 

@@ -1,18 +1,64 @@
-//! Checks of the content files; it changes nothing.
+//! The checks of the content: each names the file, the line, what is wrong and what to do. They change nothing.
+//!
+//! Checks of one file run always; checks between files only once every file can be read, or they would name faults that
+//! are not there.
+
+use chrono::NaiveDate;
 
 use super::Curriculum;
 use super::source::{Problem, Report, Tree};
-use chrono::NaiveDate;
+use passages::passages;
+use wording::Wording;
 
-/// Checks that need one file each.
-pub fn each_file(_tree: &Tree, _today: NaiveDate, _problems: &mut Vec<Problem>) -> Report {
-    Report::default()
+mod citations;
+mod folders;
+mod ids;
+mod interface;
+mod lessons;
+mod links;
+mod passages;
+mod phrase;
+mod prose;
+mod reading;
+mod references;
+mod released;
+mod safety;
+mod wording;
+mod worksheets;
+
+pub use released::{append_released, ids, withdrawn};
+
+/// Checks every file by itself. No source may have been checked after `today`.
+pub fn each_file(tree: &Tree, today: NaiveDate, problems: &mut Vec<Problem>) -> Report {
+    let passages = passages(tree);
+    let wording = tree.wording.as_ref().map(|file| Wording::new(&file.is));
+    for passage in &passages {
+        prose::passage(tree, wording.as_ref(), passage, problems);
+        if let Some(wording) = &wording {
+            wording::passage(wording, passage, problems);
+        }
+    }
+    if let Some(wording) = &wording {
+        wording::ids(wording, tree, problems);
+    }
+    ids::each_file(tree, problems);
+    folders::each_file(tree, problems);
+    lessons::each_file(tree, problems);
+    worksheets::each_file(tree, problems);
+    citations::each_file(tree, today, problems);
+    safety::each_file(tree, problems);
+    interface::each_file(tree, problems);
+    let report = reading::report(&passages);
+    reading::too_hard(&report, problems);
+    report
 }
 
-/// Checks between files.
-pub fn together(_tree: &Tree, _curriculum: &Curriculum, _problems: &mut Vec<Problem>) {}
-
-/// Stub.
-pub fn append_released(list: &str, _curriculum: &Curriculum) -> String {
-    list.to_owned()
+/// Checks what files say about each other.
+pub fn together(tree: &Tree, curriculum: &Curriculum, problems: &mut Vec<Problem>) {
+    ids::together(tree, problems);
+    references::together(tree, problems);
+    citations::together(tree, problems);
+    for passage in passages(tree) {
+        links::passage(curriculum, &passage, problems);
+    }
 }

@@ -1,5 +1,5 @@
-//! The content compiler: reads `src/content/<lang>/` into a [`Curriculum`], or lists everything that is wrong with it. It
-//! never guesses and never writes.
+//! The content compiler: reads `src/content/<lang>/` into a [`Curriculum`], or lists everything that is wrong with it.
+//! It never guesses and never writes.
 //!
 //! ```text
 //! files ─ file, toml_error ─ form, sheet, interface ─ Tree ─ lint ─ problems
@@ -27,7 +27,7 @@ mod tree;
 
 pub use build::word_count;
 pub use file::{Document, Filed, SourceFile, Text};
-pub use report::{AIM, FileReading, LIMIT, Report, SENTENCE};
+pub use report::{FileReading, LIMIT, Report};
 pub use tree::{StageFolder, Tree};
 
 /// Something wrong with the content, where it is, and what to do about it.

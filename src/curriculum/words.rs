@@ -69,6 +69,7 @@ words! {
     Continue = "home.continue",
     StartHere = "home.start",
     NextStep = "home.next-step",
+    PageIn = "home.page-in" {"title", "page"},
     OtherParts = "home.other-parts",
     AnyOrder = "home.any-order",
     StageCount = "home.stage-count" {"n", "total"},

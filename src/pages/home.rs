@@ -5,11 +5,10 @@ use leptos::prelude::*;
 use crate::curriculum::words::Word;
 use crate::curriculum::{Page, Stage};
 use crate::platform::document;
-use crate::route::Route;
+use crate::route::{Place, Route};
 use crate::ui::desk::Desk;
 use crate::ui::list;
 use crate::workbook::answer::date_in_words;
-use crate::workbook::plan::plan;
 use crate::workbook::progress::{next_place, stage_count};
 use crate::workbook::schedule::{Phase, Programme};
 use crate::workbook::{Edit, Setting, Workbook};
@@ -90,13 +89,6 @@ fn task_list(desk: Desk) -> AnyView {
     let current = current_stage(desk);
     let (now, others): (Vec<&Stage>, Vec<&Stage>) =
         curriculum.stages.iter().partition(|stage| Some(&stage.id) == current.as_ref().map(|stage| &stage.id));
-    let parts = move || {
-        let total = desk.curriculum().plan.len().to_string();
-        let begun = desk
-            .store
-            .read(|workbook| plan(&desk.curriculum(), workbook).iter().filter(|part| !part.entries.is_empty()).count());
-        desk.phrase(Word::PlanCount, &[("n", &begun.to_string()), ("total", &total)])
-    };
     view! {
         <h1 tabindex="-1">{desk.say(Word::HomeTitle)}</h1>
         <p>{move || where_i_am(desk)}</p>
@@ -106,7 +98,7 @@ fn task_list(desk: Desk) -> AnyView {
         <h2>{desk.say(Word::OtherParts)}</h2>
         <ul class="tasks">{others.into_iter().map(|stage| stage_row(desk, stage)).collect_view()}</ul>
         <h2>{desk.say(Word::PlanTitle)}</h2>
-        <p>{parts} " " <a href=desk.href(&Route::Plan)>{desk.say(Word::PlanLink)}</a></p>
+        <p>{move || list::plan_count(desk)} " " <a href=desk.href(&Route::Plan)>{desk.say(Word::PlanLink)}</a></p>
     }
     .into_any()
 }
@@ -164,12 +156,25 @@ fn go_on(desk: Desk) -> AnyView {
             view! {
                 <section class="go-on" aria-label=desk.say(Word::NextStep)>
                     <a class="btn btn-primary" href=desk.href(&route)>{desk.say(words)}</a>
-                    <p>{crate::pages::heading(desk, &route)}</p>
+                    <p>{what_is_next(desk, &route)}</p>
                 </section>
             }
         })
     };
     view.into_any()
+}
+
+/// The page that is next, and the worksheet that it belongs to.
+fn what_is_next(desk: Desk, route: &Route) -> String {
+    let page = crate::pages::heading(desk, route);
+    match route {
+        Route::Worksheet(id, Place::Step(_) | Place::Group(_) | Place::Row(..)) => {
+            let curriculum = desk.curriculum();
+            let title = curriculum.worksheet(id).map(|(_, sheet)| sheet.title.clone()).unwrap_or_default();
+            desk.phrase(Word::PageIn, &[("title", &title), ("page", &page)])
+        }
+        _ => page,
+    }
 }
 
 fn stage_tasks(desk: Desk, stage: &Stage) -> AnyView {

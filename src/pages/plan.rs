@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::curriculum::words::Word;
 use crate::platform::document;
 use crate::ui::desk::Desk;
+use crate::ui::list;
 use crate::workbook::plan::{Entry, PartView, plan};
 
 /// The page.
@@ -13,18 +14,17 @@ pub(super) fn page(desk: Desk) -> AnyView {
         let curriculum = desk.curriculum();
         desk.store.read(|workbook| {
             let parts = plan(&curriculum, workbook);
-            let begun = parts.iter().filter(|part| !part.entries.is_empty()).count().to_string();
-            let count = desk.phrase(Word::PlanCount, &[("n", &begun), ("total", &parts.len().to_string())]);
-            let views = parts.iter().enumerate().map(|(index, part)| part_view(desk, index + 1, part)).collect_view();
-            view! { <p>{count}</p> {views} }
+            parts.iter().enumerate().map(|(index, part)| part_view(desk, index + 1, part)).collect_view()
         })
     };
     view! {
         <h1 tabindex="-1">{desk.say(Word::PlanTitle)}</h1>
         <p class="lead">{desk.say(Word::PlanLead)}</p>
+        <p>{move || list::plan_count(desk)}</p>
         <p class="actions needs-app">
             <button class="btn" type="button" on:click=|_| document::print()>{desk.say(Word::PrintPlan)}</button>
         </p>
+        <p class="quiet no-print">{desk.say(Word::PrintHint)}</p>
         {parts}
     }
     .into_any()

@@ -8,7 +8,7 @@ use crate::platform::file;
 use crate::record::Unread;
 use crate::route::Route;
 use crate::ui::desk::Desk;
-use crate::ui::field::{Misfits, field};
+use crate::ui::field::{Misfits, fields};
 use crate::ui::shell::download_copy;
 use crate::workbook::schedule::field_with;
 
@@ -42,8 +42,8 @@ fn programme(desk: Desk) -> AnyView {
     let curriculum = desk.curriculum();
     let misfits = Misfits::new(Vec::new());
     let roles = [Role::ProgrammeStart, Role::ProgrammeWeeks, Role::SessionDays];
-    let fields = roles.into_iter().filter_map(|role| field_with(&curriculum, role));
-    fields.map(|(worksheet, asked)| field(desk, &worksheet, asked, None, misfits)).collect_view().into_any()
+    let asked = roles.into_iter().filter_map(|role| field_with(&curriculum, role));
+    asked.map(|(worksheet, field)| fields(desk, &worksheet, [field], None, misfits)).collect_view().into_any()
 }
 
 fn unread(desk: Desk) -> AnyView {

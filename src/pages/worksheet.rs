@@ -96,3 +96,14 @@ fn who_can_see(desk: Desk) -> AnyView {
     }
     .into_any()
 }
+
+/// "Goals: page 3 of 9"; only the title where there is one page.
+fn page_of(desk: Desk, sheet: &Worksheet, place: &Place) -> String {
+    let places = places(sheet);
+    let total = places.len() - 1;
+    if total == 1 {
+        return sheet.title.clone();
+    }
+    let here = places.iter().position(|other| other == place).unwrap_or(0) + 1;
+    desk.phrase(Word::StepPlace, &[("title", &sheet.title), ("n", &here.to_string()), ("total", &total.to_string())])
+}

@@ -118,7 +118,12 @@ pub fn reload() {
 
 /// Empties the element with that id, where the static page was, and returns it for the app to be mounted in.
 pub fn take_element(id: &str) -> Option<HtmlElement> {
-    let element = document()?.get_element_by_id(id)?;
+    let document = document()?;
+    let element = document.get_element_by_id(id)?;
+    // From here on the app itself knows whether anybody is welcomed; see `early.js`.
+    if let Some(root) = document.document_element() {
+        let _ = root.remove_attribute("data-returning");
+    }
     element.set_text_content(None);
     element.dyn_into().ok()
 }

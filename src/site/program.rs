@@ -58,7 +58,8 @@ fn compile(project: &Path, profile: Profile) -> Result<PathBuf, SiteError> {
     command.args(["--bin", BINARY, "--message-format", "json-render-diagnostics"]);
     command.args(match profile {
         Profile::Release => ["--profile", "release"],
-        Profile::Dev => ["--profile", "wasm-dev"],
+        // The same profile as these tools, so that macros and build scripts are compiled once for both.
+        Profile::Dev => ["--profile", "dev"],
     });
     command.env("RUSTFLAGS", flags(project, profile));
     let output = command.stdout(Stdio::piped()).stderr(Stdio::inherit()).output();
@@ -69,12 +70,12 @@ fn compile(project: &Path, profile: Profile) -> Result<PathBuf, SiteError> {
     artifact(&output.stdout).ok_or_else(|| SiteError::Cargo("it named no wasm file".into()))
 }
 
-/// The person's own flags, and ours. A release must not hold paths of this machine: they would change its bytes from one
-/// machine to the next and tell where it was built. A development build compiles faster with Leptos's types erased.
+/// The person's own flags, and ours. Leptos with its types erased compiles faster and comes out smaller. A release must
+/// not hold paths of this machine: they would change its bytes from one to the next and tell where it was built.
 fn flags(project: &Path, profile: Profile) -> String {
-    let mut flags = std::env::var("RUSTFLAGS").unwrap_or_default();
+    let mut flags = std::env::var("RUSTFLAGS").unwrap_or_default() + " --cfg erase_components";
     if profile == Profile::Dev {
-        return flags + " --cfg erase_components";
+        return flags;
     }
     let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| Some(std::env::home_dir()?.join(".cargo")));

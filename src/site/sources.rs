@@ -124,3 +124,36 @@ pub(super) fn lean(text: &str) -> String {
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn script(text: &str) -> Script {
+        Script { name: "boot.js", text: text.to_owned() }
+    }
+
+    #[test]
+    fn comments_and_indentation_stay_at_home() {
+        let text = "// why\na {\n  /* one */ b: c; /* kept */\n}\n/* two\n   lines */ d\n\ne // kept\n";
+        assert_eq!(lean(text), "a {\nb: c; /* kept */\n}\nd\ne // kept\n");
+    }
+
+    #[test]
+    fn places_are_filled_in() {
+        assert_eq!(script("a = \"%WASM%\";").fill(&[("WASM", "x")]).ok().as_deref(), Some("a = \"x\";"));
+    }
+
+    #[test]
+    fn a_place_without_a_value_and_a_value_without_a_place_are_refused() {
+        for fault in [script("%WASM%").fill(&[]), script("").fill(&[("WASM", "x")])] {
+            assert!(matches!(fault, Err(SiteError::Place { place, .. }) if place == "WASM"));
+        }
+    }
+
+    #[test]
+    fn the_window_takes_its_colours_from_the_style() {
+        assert_eq!(desk("--desk: #fff;\n--desk: #000;").ok(), Some(("#fff".into(), "#000".into())));
+        assert!(matches!(desk("--desk: #fff;"), Err(SiteError::NoColour("desk"))));
+    }
+}

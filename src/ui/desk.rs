@@ -124,15 +124,15 @@ impl Desk {
         self.note_place();
         document::take_over_scrolling();
         document::set_title(&pages::title(self, &self.route.get_untracked()));
-        if let Some(y) = document::remembered_scroll() {
-            document::scroll_to(y);
-        }
         let fragment = document::fragment();
-        if !fragment.is_empty() {
-            clock::after(0, move || {
+        // The page is drawn before the next turn of the event loop.
+        clock::after(0, move || {
+            if let Some(y) = document::remembered_scroll() {
+                document::scroll_to(y);
+            } else if !fragment.is_empty() {
                 document::focus_into_view(&id_selector(&fragment));
-            });
-        }
+            }
+        });
     }
 
     fn show(self, route: Route, arrival: Arrival) {
@@ -141,7 +141,6 @@ impl Desk {
             self.route.set(route);
             self.note_place();
         }
-        // The new page is drawn before the next turn of the event loop.
         clock::after(0, move || {
             document::set_title(&pages::title(self, &self.route.get_untracked()));
             document::focus("h1");

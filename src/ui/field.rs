@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::curriculum::words::Word;
-use crate::curriculum::{Curriculum, Field, FieldId, FieldKind, FieldRef, WorksheetId};
+use crate::curriculum::{CardId, Curriculum, Field, FieldId, FieldKind, FieldRef, WorksheetId};
 use crate::ui::control;
 use crate::ui::desk::Desk;
 use crate::ui::safety;
@@ -45,8 +45,32 @@ impl Asked {
 /// Fields whose answers were found amiss on "Save and go on".
 pub type Misfits = RwSignal<Vec<(FieldId, Misfit)>>;
 
-/// The question as a whole.
-pub fn field(desk: Desk, worksheet: &WorksheetId, field: &Field, row: Option<RowId>, misfits: Misfits) -> AnyView {
+/// The questions of one page. A card that several answers open is shown once, below the first of them.
+pub fn fields<'f>(
+    desk: Desk,
+    worksheet: &WorksheetId,
+    fields: impl IntoIterator<Item = &'f Field>,
+    row: Option<&RowId>,
+    misfits: Misfits,
+) -> AnyView {
+    let mut above: Vec<Memo<Vec<CardId>>> = Vec::new();
+    let views = fields.into_iter().map(|asked| {
+        let (view, cards) = field(desk, worksheet, asked, row.cloned(), misfits, above.clone());
+        above.push(cards);
+        view
+    });
+    views.collect_view().into_any()
+}
+
+/// The question as a whole, and the cards that its answer opens.
+fn field(
+    desk: Desk,
+    worksheet: &WorksheetId,
+    field: &Field,
+    row: Option<RowId>,
+    misfits: Misfits,
+    above: Vec<Memo<Vec<CardId>>>,
+) -> (AnyView, Memo<Vec<CardId>>) {
     let key = AnswerKey { worksheet: worksheet.clone(), field: field.id.clone(), row };
     let id = format!("f-{}", field.id);
     let error = {
@@ -72,8 +96,9 @@ pub fn field(desk: Desk, worksheet: &WorksheetId, field: &Field, row: Option<Row
     };
     let class = move || if error.get().is_some() { "field field-error" } else { "field" };
     let inside = inside(&asked, error);
-    let cards = cards(&asked);
-    if asked.is_set() {
+    let opened = opened(&asked);
+    let cards = cards(desk, opened, above);
+    let view = if asked.is_set() {
         view! {
             <fieldset class=class aria-describedby=described_by id=asked.id.clone() tabindex="-1">
                 <legend class="label">{asked.field.label.clone()}</legend>
@@ -91,7 +116,8 @@ pub fn field(desk: Desk, worksheet: &WorksheetId, field: &Field, row: Option<Row
             {cards}
         }
         .into_any()
-    }
+    };
+    (view, opened)
 }
 
 /// Everything below the label.
@@ -167,14 +193,19 @@ fn find(curriculum: &Curriculum, at: &FieldRef) -> Option<(String, Field)> {
     Some((worksheet.title.clone(), field.clone()))
 }
 
-/// The cards that the answer opens, at once and in place, announced without taking the focus.
-fn cards(asked: &Asked) -> AnyView {
-    let desk = asked.desk;
-    let answer = asked.answer;
-    let field = asked.field.clone();
-    let open = Memo::new(move |_| {
-        answer.get().map(|value| answer::cards(&desk.curriculum(), &field, &value)).unwrap_or_default()
+/// The cards that the answer opens.
+fn opened(asked: &Asked) -> Memo<Vec<CardId>> {
+    let Asked { desk, field, answer, .. } = asked.clone();
+    Memo::new(move |_| answer.get().map(|value| answer::cards(&desk.curriculum(), &field, &value)).unwrap_or_default())
+}
+
+/// The cards, at once and in place, announced without taking the focus. What stands above is not shown again.
+fn cards(desk: Desk, opened: Memo<Vec<CardId>>, above: Vec<Memo<Vec<CardId>>>) -> AnyView {
+    let fresh = Memo::new(move |_| {
+        let mut cards = opened.get();
+        cards.retain(|card| !above.iter().any(|other| other.with(|shown| shown.contains(card))));
+        cards
     });
-    let views = move || open.get().iter().filter_map(|id| safety::card(desk, id)).collect_view();
+    let views = move || fresh.get().iter().filter_map(|id| safety::card(desk, id)).collect_view();
     view! { <div aria-live="polite">{views}</div> }.into_any()
 }

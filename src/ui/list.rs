@@ -6,6 +6,7 @@ use crate::curriculum::words::Word;
 use crate::curriculum::{Lesson, Stage, Worksheet};
 use crate::route::{Place, Route};
 use crate::ui::desk::Desk;
+use crate::workbook::plan::plan;
 use crate::workbook::progress::{Status, worksheet_status};
 
 /// The lessons of a stage.
@@ -73,4 +74,12 @@ fn row(
 /// About how long a lesson takes to read, in whole minutes, at 150 words a minute: a slow reader's pace.
 pub fn minutes_to_read(lesson: &Lesson) -> u32 {
     lesson.word_count.div_ceil(150).max(1)
+}
+
+/// "5 of 16 parts have something in them."
+pub fn plan_count(desk: Desk) -> String {
+    let curriculum = desk.curriculum();
+    let parts = desk.store.read(|workbook| plan(&curriculum, workbook));
+    let begun = parts.iter().filter(|part| !part.entries.is_empty()).count().to_string();
+    desk.phrase(Word::PlanCount, &[("n", &begun), ("total", &parts.len().to_string())])
 }

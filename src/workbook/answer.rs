@@ -116,7 +116,12 @@ pub fn options(kind: &FieldKind) -> &[Choice] {
 /// The cards that an answer opens: by the field's own rules, and for any words by the phrases that speak of self-harm.
 pub fn cards(curriculum: &Curriculum, field: &Field, value: &Value) -> Vec<CardId> {
     let rules = field.cards.iter().filter(|rule| opens(&rule.when, value)).map(|rule| rule.card.clone());
-    let mut cards: Vec<CardId> = rules.collect();
+    let mut cards: Vec<CardId> = Vec::new();
+    for card in rules {
+        if !cards.contains(&card) {
+            cards.push(card);
+        }
+    }
     let crisis = CardId::new(CRISIS);
     if let Value::Text(text) = value
         && !cards.contains(&crisis)
@@ -141,13 +146,18 @@ fn opens(when: &CardWhen, value: &Value) -> bool {
     }
 }
 
-/// Whether a text holds one of the phrases as whole words, in any case, with any kind of apostrophe and spacing.
+/// Whether a text holds one of the phrases as whole words, in any case, with any kind of apostrophe, quotes and spacing.
 fn speaks_of_harm(phrases: &[String], text: &str) -> bool {
     let plain = |text: &str| {
-        let lower = text.to_lowercase().replace(['’', '‘', '`', '´'], "'");
-        let words = lower.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty());
+        let lower = text.to_lowercase().replace(['’', '‘', 'ʼ', '＇', '`', '´'], "'");
+        let words = lower.split(|c: char| !c.is_alphanumeric() && c != '\'');
+        // An apostrophe inside a word belongs to it; at its edge it is a quotation mark.
+        let words = words.map(|word| word.trim_matches('\'')).filter(|word| !word.is_empty());
         format!(" {} ", words.collect::<Vec<_>>().join(" "))
     };
     let text = plain(text);
     phrases.iter().any(|phrase| text.contains(&plain(phrase)))
 }
+
+#[cfg(test)]
+mod tests;

@@ -132,3 +132,6 @@ fn lines<'f>(
     }
     lines
 }
+
+#[cfg(test)]
+mod tests;

@@ -157,3 +157,6 @@ pub fn row_name(
         value => Some(super::answer::in_words(curriculum, field, value)),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,4 +1,6 @@
 //! The page writer and the local server, tested on the real content with a stand-in for the compiled app.
+#![cfg(feature = "ssr")]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on says so by panicking")]
 
 mod pages;
 mod server;

@@ -6,7 +6,7 @@ use crate::curriculum::source::{Document, Filed, SourceFile, Text, Tree};
 
 /// What a text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
+pub(super) enum Form {
     /// A heading that may show in the browser's history.
     Title,
     /// Plain words.
@@ -21,32 +21,32 @@ pub enum Form {
 
 impl Form {
     /// Whether it is Markdown.
-    pub fn is_markdown(self) -> bool {
+    pub(super) fn is_markdown(self) -> bool {
         matches!(self, Self::Prose | Self::Story | Self::Cited)
     }
 }
 
 /// A text of the content.
 #[derive(Clone, Copy, Debug)]
-pub struct Passage<'a> {
+pub(super) struct Passage<'a> {
     /// The file.
-    pub file: &'a SourceFile,
+    pub(super) file: &'a SourceFile,
     /// The text.
-    pub text: &'a Text,
+    pub(super) text: &'a Text,
     /// What it is.
-    pub form: Form,
+    pub(super) form: Form,
     /// Whether it counts towards the file's reading grade.
-    pub graded: bool,
+    pub(super) graded: bool,
 }
 
 /// All texts that a reader sees, but for sources and official names.
-pub fn passages(tree: &Tree) -> Vec<Passage<'_>> {
+pub(super) fn passages(tree: &Tree) -> Vec<Passage<'_>> {
     let mut all = Vec::new();
-    for interface in &tree.interface {
+    if let Some(interface) = &tree.interface {
         let mut of = Of { file: &interface.file, all: &mut all };
         interface.is.iter().for_each(|phrase| of.add(Form::Line, false, &phrase.text));
     }
-    for plan in &tree.plan {
+    if let Some(plan) = &tree.plan {
         let mut of = Of { file: &plan.file, all: &mut all };
         for part in &plan.is.part {
             of.add(Form::Line, false, &part.title);
@@ -54,7 +54,7 @@ pub fn passages(tree: &Tree) -> Vec<Passage<'_>> {
             of.add(Form::Line, true, &part.gap);
         }
     }
-    for safety in &tree.safety {
+    if let Some(safety) = &tree.safety {
         Of { file: &safety.file, all: &mut all }.safety(&safety.is);
     }
     for folder in &tree.stages {

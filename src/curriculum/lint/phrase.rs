@@ -4,13 +4,13 @@ use std::ops::Range;
 
 /// A word of a text, in lower case, and its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Token {
+pub(super) struct Token {
     word: String,
     place: Range<usize>,
 }
 
 /// The words of a text. `%` is a word too; a genitive `'s` is left off.
-pub fn tokens(text: &str) -> Vec<Token> {
+pub(super) fn tokens(text: &str) -> Vec<Token> {
     let mut tokens = Vec::new();
     let mut start = None;
     for (at, sign) in text.char_indices().chain([(text.len(), ' ')]) {
@@ -39,11 +39,11 @@ fn token(text: &str, place: Range<usize>) -> Option<Token> {
 
 /// One word or several in a row; `#` stands for any number.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Phrase(Vec<String>);
+pub(super) struct Phrase(Vec<String>);
 
 impl Phrase {
     /// Reads a phrase as it stands in the content's own list.
-    pub fn new(text: &str) -> Self {
+    pub(super) fn new(text: &str) -> Self {
         let words = text.split_whitespace().flat_map(|word| match word {
             "#" => vec!["#".to_owned()],
             word => tokens(word).into_iter().map(|token| token.word).collect(),
@@ -52,7 +52,7 @@ impl Phrase {
     }
 
     /// Every place at which the phrase stands. Only blanks and hyphens may part its words, and no empty line.
-    pub fn places(&self, text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
+    pub(super) fn places(&self, text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
         if self.0.is_empty() {
             return Vec::new();
         }

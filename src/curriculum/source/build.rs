@@ -21,7 +21,7 @@ use crate::curriculum::{
 };
 
 /// The curriculum, if every file that it needs could be read.
-pub fn curriculum(tree: &Tree) -> Option<Curriculum> {
+pub(super) fn curriculum(tree: &Tree) -> Option<Curriculum> {
     let safety = &tree.safety.as_ref()?.is;
     let facts = facts(safety);
     Some(Curriculum {

@@ -125,7 +125,7 @@ impl SourceFile {
 }
 
 /// A path's file name without its ending.
-pub fn stem(path: &Path) -> &str {
+pub(super) fn stem(path: &Path) -> &str {
     path.file_stem().and_then(|name| name.to_str()).unwrap_or_default()
 }
 

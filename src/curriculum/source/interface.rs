@@ -1,6 +1,5 @@
 //! `interface.toml`: tables in tables, flattened to `section.name`. Which names there must be is checked elsewhere.
 
-use serde::de::Error as _;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -18,25 +17,24 @@ pub struct Phrase {
 /// Reads `interface.toml`.
 pub fn read(file: SourceFile) -> Result<Filed<Vec<Phrase>>, Problem> {
     let mut phrases = Vec::new();
-    let result = DeTable::parse(&file.text).and_then(|table| flatten("", table.get_ref(), &mut phrases));
-    match result {
-        Ok(()) => Ok(Filed { file, is: phrases }),
-        Err(error) => Err(toml_error::problem(&file, &error)),
-    }
+    let table = DeTable::parse(&file.text).map_err(|error| toml_error::problem(&file, &error))?;
+    flatten(&file, "", table.get_ref(), &mut phrases)?;
+    drop(table);
+    Ok(Filed { file, is: phrases })
 }
 
-fn flatten(section: &str, table: &DeTable<'_>, phrases: &mut Vec<Phrase>) -> Result<(), toml::de::Error> {
+fn flatten(file: &SourceFile, section: &str, table: &DeTable<'_>, phrases: &mut Vec<Phrase>) -> Result<(), Problem> {
     for (name, value) in table {
         let key = if section.is_empty() { name.get_ref().to_string() } else { format!("{section}.{}", name.get_ref()) };
         match value.get_ref() {
-            DeValue::Table(table) => flatten(&key, table, phrases)?,
+            DeValue::Table(table) => flatten(file, &key, table, phrases)?,
             DeValue::String(text) => phrases.push(Phrase {
                 key: Spanned::new(name.span(), key),
                 text: Spanned::new(value.span(), text.to_string()),
             }),
             other => {
-                let what = format!("invalid type: {} in `{key}`, expected a string", other.type_str());
-                return Err(toml::de::Error::custom(what));
+                let what = format!("the phrase {key} is no text but {}", other.type_str());
+                return Err(file.problem(file.line_at(value.span().start), what, "put it in double quotes"));
             }
         }
     }

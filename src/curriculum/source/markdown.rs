@@ -119,6 +119,22 @@ pub fn outline(text: &str) -> Outline {
     reader.outline
 }
 
+/// The text with blanks in place of everything that is not read as words: marks, addresses, names of sources. Every
+/// word keeps its place.
+pub fn masked(text: &str) -> String {
+    let mut kept = vec![false; text.len()];
+    for (piece, place) in pieces(text) {
+        if let Piece::Mark(Event::Text(_) | Event::Code(_)) = piece {
+            kept[place].fill(true);
+        }
+    }
+    let shown = |(at, sign): (usize, char)| {
+        let kept = kept[at] || sign == '\n';
+        if kept { sign.to_string() } else { " ".repeat(sign.len_utf8()) }
+    };
+    text.char_indices().map(shown).collect()
+}
+
 /// The words of a text, a block each.
 pub fn plain(text: &str) -> Vec<String> {
     outline(text).blocks.into_iter().map(|block| block.text).collect()
@@ -230,6 +246,14 @@ mod tests {
         assert_eq!(found.links, [Link { to: "/week/1/goals".into(), words: "the goals".into(), at: 4 }]);
         assert_eq!(found.pictures[0].words, "a wave");
         assert_eq!(found.blocks[0].text, "See the goals and a wave.");
+    }
+
+    #[test]
+    fn masking_keeps_places() {
+        let text = "A **bold** é [link](/week/1).[^just]\n\n{{fact: just}}\n";
+        let masked = masked(text);
+        assert_eq!(masked.trim_end(), "A   bold   é  link          .");
+        assert_eq!(masked.len(), text.len());
     }
 
     #[test]

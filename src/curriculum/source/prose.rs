@@ -22,12 +22,14 @@ pub struct Writer<'a> {
     cited: Vec<Source>,
     /// Put before every source's id, so that cards shown on one page do not share ids.
     scope: String,
+    /// Set while a fact is written: a fact that quotes itself would never end.
+    in_fact: bool,
 }
 
 impl<'a> Writer<'a> {
     /// A writer for texts that may cite `known`.
     pub fn new(facts: &'a Facts, known: Vec<Source>) -> Self {
-        Self { facts, known, cited: Vec::new(), scope: String::new() }
+        Self { facts, known, cited: Vec::new(), scope: String::new(), in_fact: false }
     }
 
     /// The same, for something that stands on one page with others of its kind.
@@ -63,21 +65,20 @@ impl<'a> Writer<'a> {
     }
 
     fn event<'e>(&mut self, event: Event<'e>, picture: &mut Option<(String, String)>, events: &mut Vec<Event<'e>>) {
-        if let Some((_, words)) = picture
-            && let Event::Text(text) | Event::Code(text) = &event
-        {
-            words.push_str(text);
-            return;
-        }
         match event {
-            Event::FootnoteReference(name) => events.push(inline(self.citation(&name))),
-            Event::Start(Tag::Link { dest_url, .. }) => events.push(inline(anchor(&dest_url))),
-            Event::End(TagEnd::Link) => events.push(inline("</a>".into())),
-            Event::Start(Tag::Image { dest_url, .. }) => *picture = Some((dest_url.to_string(), String::new())),
             Event::End(TagEnd::Image) => {
                 let (from, words) = picture.take().unwrap_or_default();
                 events.push(inline(format!(r#"<img src="{BASE}{}" alt="{}">"#, escaped(&from), escaped(&words))));
             }
+            inside if picture.is_some() => {
+                if let (Some((_, words)), Event::Text(text) | Event::Code(text)) = (picture, inside) {
+                    words.push_str(&text);
+                }
+            }
+            Event::FootnoteReference(name) => events.push(inline(self.citation(&name))),
+            Event::Start(Tag::Link { dest_url, .. }) => events.push(inline(anchor(&dest_url))),
+            Event::End(TagEnd::Link) => events.push(inline("</a>".into())),
+            Event::Start(Tag::Image { dest_url, .. }) => *picture = Some((dest_url.to_string(), String::new())),
             Event::Html(_) | Event::InlineHtml(_) => {}
             other => events.push(other),
         }
@@ -103,11 +104,13 @@ impl<'a> Writer<'a> {
 
     /// A fact cites its sources by itself or, where it does not, all of them at its end.
     fn fact(&mut self, name: &str) -> String {
-        let Some((markdown, sources)) = self.facts.get(name) else { return String::new() };
+        let Some((markdown, sources)) = self.facts.get(name).filter(|_| !self.in_fact) else { return String::new() };
         let new = sources.iter().filter(|source| !self.known.iter().any(|known| known.id == source.id));
         let new: Vec<Source> = new.cloned().collect();
         self.known.extend(new);
+        self.in_fact = true;
         let html = self.html(markdown);
+        self.in_fact = false;
         let uncited: Vec<&Source> =
             sources.iter().filter(|source| !html.contains(&format!("#source-{}{}\"", self.scope, source.id))).collect();
         let marks: String = uncited.into_iter().map(|source| self.mark(source)).collect();

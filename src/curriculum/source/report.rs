@@ -5,14 +5,14 @@ use std::path::PathBuf;
 
 use crate::curriculum::grade::Reading;
 
-/// Aimed at: a higher grade is pointed out, and from [`LIMIT`] on refused.
-pub const AIM: f64 = 6.0;
+/// Aimed at: a higher grade is pointed out, and above [`LIMIT`] refused.
+const AIM: f64 = 6.0;
 
 /// The highest grade that the build lets through.
 pub const LIMIT: f64 = 8.0;
 
 /// Aimed at: words in a sentence.
-pub const SENTENCE: f64 = 15.0;
+const SENTENCE: f64 = 15.0;
 
 /// How one file reads.
 #[derive(Clone, Debug, PartialEq)]

@@ -3,7 +3,7 @@
 use super::{Problem, SourceFile};
 
 /// The problem behind an error of the TOML reader.
-pub fn problem(file: &SourceFile, error: &toml::de::Error) -> Problem {
+pub(super) fn problem(file: &SourceFile, error: &toml::de::Error) -> Problem {
     let line = error.span().map_or(1, |span| file.line_at(span.start));
     let (what, fix) = in_words(error.message());
     file.problem(line, what, fix)

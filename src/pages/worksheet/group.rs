@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::who_can_see;
+use super::{page_of, who_can_see};
 use crate::curriculum::words::Word;
 use crate::curriculum::{Group, Worksheet};
 use crate::platform::{clock, document};
 use crate::route::{Place, Route};
 use crate::ui::desk::Desk;
-use crate::workbook::progress::{place_after, places, row_name};
+use crate::workbook::progress::{place_after, row_name};
 use crate::workbook::{Direction, Edit, RowId};
 
 /// A row that was removed on this page and can be brought back, by its name.
@@ -17,15 +17,10 @@ type Removed = RwSignal<Option<(RowId, String)>>;
 /// The page.
 pub(super) fn page(desk: Desk, sheet: &Worksheet, group: &Group) -> AnyView {
     let place = Place::Group(group.id.clone());
-    let all = places(sheet);
-    let here = (all.iter().position(|other| *other == place).unwrap_or(0) + 1).to_string();
-    let total = (all.len() - 1).to_string();
     let next = desk.href(&Route::Worksheet(sheet.id.clone(), place_after(sheet, &place)));
     let removed = Removed::new(None);
     view! {
-        <p class="place">
-            {desk.phrase(Word::StepPlace, &[("title", &sheet.title), ("n", &here), ("total", &total)])}
-        </p>
+        <p class="place">{page_of(desk, sheet, &place)}</p>
         <h1 tabindex="-1">{group.title.clone()}</h1>
         <div class="prose" inner_html=desk.prose(&group.intro)></div>
         {undo(desk, sheet, group, removed)}

@@ -2,16 +2,16 @@
 
 use leptos::prelude::*;
 
-use super::who_can_see;
+use super::{page_of, who_can_see};
 use crate::curriculum::words::Word;
 use crate::curriculum::{FieldId, Step, Worksheet};
 use crate::pages;
 use crate::platform::document;
 use crate::route::{Place, Route};
 use crate::ui::desk::Desk;
-use crate::ui::field::{Misfits, field, misfit_words};
+use crate::ui::field::{Misfits, fields, misfit_words};
 use crate::workbook::answer::{Misfit, misfit};
-use crate::workbook::progress::{group_of, place_after, places};
+use crate::workbook::progress::{group_of, place_after};
 use crate::workbook::{AnswerKey, RowId};
 
 /// The page.
@@ -21,7 +21,7 @@ pub(super) fn page(desk: Desk, sheet: &Worksheet, step: &Step, place: &Place) ->
         Place::Row(_, row, _) => Some(row.clone()),
         _ => None,
     };
-    let fields = step.fields.iter().map(|asked| field(desk, &sheet.id, asked, row.clone(), misfits)).collect_view();
+    let fields = fields(desk, &sheet.id, &step.fields, row.as_ref(), misfits);
     let next = Route::Worksheet(sheet.id.clone(), place_after(sheet, place));
     let skip = desk.href(&next);
     let save = {
@@ -69,10 +69,7 @@ fn where_in(desk: Desk, sheet: &Worksheet, place: &Place) -> String {
             ],
         );
     }
-    let places = places(sheet);
-    let here = places.iter().position(|other| other == place).unwrap_or(0) + 1;
-    let total = (places.len() - 1).to_string();
-    desk.phrase(Word::StepPlace, &[("title", &sheet.title), ("n", &here.to_string()), ("total", &total)])
+    page_of(desk, sheet, place)
 }
 
 fn check(desk: Desk, sheet: &Worksheet, step: &Step, row: Option<&RowId>) -> Vec<(FieldId, Misfit)> {

@@ -1,0 +1,273 @@
+//! Tests of the three statuses, of the way through a worksheet, and of the place to continue from.
+
+#![allow(clippy::unwrap_used)]
+
+use super::*;
+use crate::curriculum::{FieldId, LessonId, StepId};
+use crate::route::tests::sample::{curriculum, group, line, once, sheet, stage, step};
+use crate::workbook::{Edit, Stamp};
+
+/// One worksheet with a step, a group of two steps and another step; one with a single step.
+fn small() -> Curriculum {
+    let goals = group("rows", vec![step("name", vec![line("name", &[])]), step("more", vec![line("more", &[])])]);
+    let long = sheet("long", vec![once("first", vec![line("a", &[])]), goals, once("last", vec![line("z", &[])])]);
+    let short = sheet("short", vec![once("only", vec![line("b", &[])])]);
+    curriculum(vec![stage("before", &["read-me", "read-too"], vec![long]), stage("week/1", &["week-one"], vec![short])])
+}
+
+fn long(curriculum: &Curriculum) -> &Worksheet {
+    &curriculum.stages[0].worksheets[0]
+}
+
+fn at(worksheet: &str, place: Place) -> Route {
+    Route::Worksheet(WorksheetId::new(worksheet), place)
+}
+
+fn step_place(id: &str) -> Place {
+    Place::Step(StepId::new(id))
+}
+
+fn list_place() -> Place {
+    Place::Group(GroupId::new("rows"))
+}
+
+fn row() -> RowId {
+    RowId::new(Stamp(9), 1)
+}
+
+fn row_place(step: &str) -> Place {
+    Place::Row(GroupId::new("rows"), row(), StepId::new(step))
+}
+
+fn key(field: &str, row: Option<RowId>) -> AnswerKey {
+    AnswerKey { worksheet: WorksheetId::new("long"), field: FieldId::new(field), row }
+}
+
+fn words(text: &str) -> Option<Value> {
+    Some(Value::Text(text.into()))
+}
+
+fn add_row(workbook: &mut Workbook) {
+    workbook.apply(Edit::AddRow(WorksheetId::new("long"), GroupId::new("rows"), row()), 1).unwrap();
+}
+
+fn remove_row(workbook: &mut Workbook) {
+    let edit = Edit::SetRowRemoved(WorksheetId::new("long"), GroupId::new("rows"), row(), true);
+    workbook.apply(edit, 2).unwrap();
+}
+
+fn last_was(curriculum: &Curriculum, workbook: &mut Workbook, route: &Route) {
+    workbook.apply(Edit::Set(Setting::LastPlace, Some(route.href(curriculum, ""))), 3);
+}
+
+#[test]
+fn a_worksheet_is_begun_by_an_answer_or_a_row_and_completed_by_the_person() {
+    let curriculum = small();
+    let status = |workbook: &Workbook| worksheet_status(workbook, long(&curriculum));
+    let mut workbook = Workbook::default();
+    assert_eq!(status(&workbook), Status::NotStarted);
+
+    workbook.apply(Edit::Answer(key("a", None), words("x")), 1).unwrap();
+    assert_eq!(status(&workbook), Status::InProgress);
+    workbook.apply(Edit::Answer(key("a", None), None), 2).unwrap();
+    assert_eq!(status(&workbook), Status::NotStarted, "taken back");
+    workbook.apply(Edit::Answer(key("a", None), Some(Value::Declined)), 2).unwrap();
+    assert_eq!(status(&workbook), Status::InProgress, "\"I'd rather not say\" is an answer");
+
+    let mut workbook = Workbook::default();
+    add_row(&mut workbook);
+    assert_eq!(status(&workbook), Status::InProgress);
+    remove_row(&mut workbook);
+    assert_eq!(status(&workbook), Status::NotStarted, "a removed row does not count");
+
+    workbook.apply(Edit::MarkDone(WorksheetId::new("long"), true), 3).unwrap();
+    assert_eq!(status(&workbook), Status::Completed, "also with every field empty");
+    workbook.apply(Edit::MarkDone(WorksheetId::new("long"), false), 4).unwrap();
+    assert_eq!(status(&workbook), Status::NotStarted);
+}
+
+#[test]
+fn every_field_filled_in_is_not_yet_completed() {
+    let curriculum = small();
+    let mut workbook = Workbook::default();
+    add_row(&mut workbook);
+    for (field, in_row) in [("a", None), ("z", None), ("name", Some(row())), ("more", Some(row()))] {
+        workbook.apply(Edit::Answer(key(field, in_row), words("x")), 1).unwrap();
+    }
+    assert_eq!(worksheet_status(&workbook, long(&curriculum)), Status::InProgress);
+}
+
+#[test]
+fn answers_of_another_worksheet_do_not_count() {
+    let curriculum = small();
+    let mut workbook = Workbook::default();
+    let elsewhere = AnswerKey { worksheet: WorksheetId::new("short"), ..key("a", None) };
+    workbook.apply(Edit::Answer(elsewhere, words("x")), 1).unwrap();
+    assert_eq!(worksheet_status(&workbook, long(&curriculum)), Status::NotStarted);
+}
+
+#[test]
+fn a_stage_counts_what_was_read_and_completed() {
+    let curriculum = small();
+    let first = &curriculum.stages[0];
+    let mut workbook = Workbook::default();
+    assert_eq!(stage_count(&workbook, first), (0, 3));
+    workbook.apply(Edit::MarkRead(LessonId::new("read-me"), true), 1).unwrap();
+    workbook.apply(Edit::MarkDone(WorksheetId::new("long"), true), 1).unwrap();
+    workbook.apply(Edit::MarkRead(LessonId::new("week-one"), true), 1).unwrap();
+    assert_eq!(stage_count(&workbook, first), (2, 3));
+    workbook.apply(Edit::MarkRead(LessonId::new("read-me"), false), 2).unwrap();
+    assert_eq!(stage_count(&workbook, first), (1, 3));
+}
+
+#[test]
+fn the_way_through_a_worksheet_leads_to_its_review_and_back_to_its_start() {
+    let curriculum = small();
+    let sheet = long(&curriculum);
+    let way = [step_place("first"), list_place(), step_place("last"), Place::Review];
+    assert_eq!(places(sheet), way);
+    let mut place = Place::Start;
+    for next in &way {
+        place = place_after(sheet, &place);
+        assert_eq!(place, *next);
+    }
+    assert_eq!(place_after(sheet, &Place::Review), Place::Review);
+    for before in way[..3].iter().rev() {
+        place = place_before(sheet, &place).unwrap();
+        assert_eq!(place, *before);
+    }
+    assert_eq!(place_before(sheet, &place), Some(Place::Start));
+    assert_eq!(place_before(sheet, &Place::Start), None);
+}
+
+#[test]
+fn the_way_through_a_row_begins_and_ends_at_its_list() {
+    let curriculum = small();
+    let sheet = long(&curriculum);
+    assert_eq!(place_after(sheet, &row_place("name")), row_place("more"));
+    assert_eq!(place_after(sheet, &row_place("more")), list_place());
+    assert_eq!(place_before(sheet, &row_place("more")), Some(row_place("name")));
+    assert_eq!(place_before(sheet, &row_place("name")), Some(list_place()));
+}
+
+#[test]
+fn a_place_that_the_worksheet_no_longer_has_leads_on_all_the_same() {
+    let curriculum = small();
+    let sheet = long(&curriculum);
+    assert_eq!(place_after(sheet, &step_place("gone")), step_place("first"));
+    assert_eq!(place_before(sheet, &step_place("gone")), None);
+    assert_eq!(place_after(sheet, &row_place("gone")), list_place());
+    assert_eq!(place_before(sheet, &row_place("gone")), Some(list_place()));
+    let empty = crate::route::tests::sample::sheet("empty", Vec::new());
+    assert_eq!(places(&empty), [Place::Review]);
+    assert_eq!(place_after(&empty, &Place::Start), Place::Review);
+}
+
+#[test]
+fn steps_and_groups_are_found_where_they_are() {
+    let curriculum = small();
+    let sheet = long(&curriculum);
+    let found = |place: &Place| step_at(sheet, place).map(|step| step.id.as_str().to_owned());
+    assert_eq!(found(&step_place("last")).as_deref(), Some("last"));
+    assert_eq!(found(&row_place("more")).as_deref(), Some("more"));
+    for nowhere in
+        [Place::Start, Place::Review, list_place(), step_place("more"), step_place("rows"), row_place("first")]
+    {
+        assert_eq!(found(&nowhere), None, "{nowhere:?}");
+    }
+    assert!(group_of(sheet, &GroupId::new("rows")).is_some());
+    assert!(group_of(sheet, &GroupId::new("first")).is_none());
+}
+
+#[test]
+fn without_a_last_place_the_first_thing_not_done_comes_next() {
+    let curriculum = small();
+    let mut workbook = Workbook::default();
+    let order: [(Edit, Option<Route>); 5] = [
+        (Edit::MarkRead(LessonId::new("read-me"), true), Some(Route::Lesson(LessonId::new("read-too")))),
+        (Edit::MarkRead(LessonId::new("read-too"), true), Some(at("long", Place::Start))),
+        (Edit::MarkDone(WorksheetId::new("long"), true), Some(Route::Lesson(LessonId::new("week-one")))),
+        (Edit::MarkRead(LessonId::new("week-one"), true), Some(at("short", Place::Start))),
+        (Edit::MarkDone(WorksheetId::new("short"), true), None),
+    ];
+    assert_eq!(next_place(&curriculum, &workbook), Some(Route::Lesson(LessonId::new("read-me"))));
+    for (edit, next) in order {
+        workbook.apply(edit, 1).unwrap();
+        assert_eq!(next_place(&curriculum, &workbook), next);
+    }
+}
+
+#[test]
+fn one_continues_where_one_left_off() {
+    let curriculum = small();
+    let mut workbook = Workbook::default();
+    add_row(&mut workbook);
+    for route in [
+        Route::Lesson(LessonId::new("week-one")),
+        at("short", Place::Start),
+        at("short", step_place("only")),
+        at("long", list_place()),
+        at("long", row_place("more")),
+        at("long", Place::Review),
+    ] {
+        last_was(&curriculum, &mut workbook, &route);
+        assert_eq!(next_place(&curriculum, &workbook), Some(route));
+    }
+}
+
+#[test]
+fn what_was_finished_is_not_gone_back_to() {
+    let curriculum = small();
+    let first = Some(Route::Lesson(LessonId::new("read-me")));
+    let mut workbook = Workbook::default();
+    last_was(&curriculum, &mut workbook, &Route::Lesson(LessonId::new("week-one")));
+    workbook.apply(Edit::MarkRead(LessonId::new("week-one"), true), 4).unwrap();
+    assert_eq!(next_place(&curriculum, &workbook), first);
+    last_was(&curriculum, &mut workbook, &at("short", step_place("only")));
+    workbook.apply(Edit::MarkDone(WorksheetId::new("short"), true), 5).unwrap();
+    assert_eq!(next_place(&curriculum, &workbook), first);
+}
+
+#[test]
+fn a_removed_row_is_not_gone_back_to_but_its_list_is() {
+    let curriculum = small();
+    let mut workbook = Workbook::default();
+    add_row(&mut workbook);
+    last_was(&curriculum, &mut workbook, &at("long", row_place("more")));
+    remove_row(&mut workbook);
+    assert_eq!(next_place(&curriculum, &workbook), Some(at("long", list_place())));
+}
+
+#[test]
+fn a_last_place_that_is_none_is_passed_over() {
+    let curriculum = small();
+    let first = Some(Route::Lesson(LessonId::new("read-me")));
+    for place in ["", "/", "/plan/", "/week/1/", "/nowhere/?at=x", "???", "/before/gone/"] {
+        let mut workbook = Workbook::default();
+        workbook.apply(Edit::Set(Setting::LastPlace, Some(place.into())), 1).unwrap();
+        assert_eq!(next_place(&curriculum, &workbook), first, "{place:?}");
+    }
+    // A page that the worksheet no longer has: the worksheet itself is still there.
+    let mut workbook = Workbook::default();
+    workbook.apply(Edit::Set(Setting::LastPlace, Some("/before/long/?at=gone".into())), 1).unwrap();
+    assert_eq!(next_place(&curriculum, &workbook), Some(at("long", Place::Start)));
+}
+
+#[test]
+fn a_row_is_named_by_its_first_answer() {
+    let curriculum = small();
+    let sheet = long(&curriculum);
+    let group = group_of(sheet, &GroupId::new("rows")).unwrap();
+    let mut workbook = Workbook::default();
+    add_row(&mut workbook);
+    let name = |workbook: &Workbook| row_name(&curriculum, workbook, sheet, group, &row());
+    assert_eq!(name(&workbook), None);
+    workbook.apply(Edit::Answer(key("more", Some(row())), words("no name")), 1).unwrap();
+    assert_eq!(name(&workbook), None);
+    for no_name in [Value::Declined, Value::NotSure] {
+        workbook.apply(Edit::Answer(key("name", Some(row())), Some(no_name)), 1).unwrap();
+        assert_eq!(name(&workbook), None);
+    }
+    workbook.apply(Edit::Answer(key("name", Some(row())), words("Swim")), 1).unwrap();
+    assert_eq!(name(&workbook).as_deref(), Some("Swim"));
+}

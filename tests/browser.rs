@@ -1,0 +1,13 @@
+//! The built app in a real Chromium, as a person meets it. What can be tested without a browser is not tested here.
+//!
+//! It drives the site in `dist/` (or in the folder that `EVEN_KEEL_DIST` names), so build that first: `make test` does.
+//! Every visit ends by asking whether anything went to another origin and whether the console stayed quiet.
+#![cfg(feature = "ssr")]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on says so by panicking")]
+
+mod browser {
+    mod access;
+    mod first_visit;
+    mod harness;
+    mod offline;
+}

@@ -1,0 +1,28 @@
+//! From the first visit to an answer that is still there tomorrow.
+
+use super::harness::Visitor;
+
+#[test]
+fn an_answer_is_there_after_a_reload_and_after_the_browser_was_closed() {
+    let mut person = Visitor::new();
+    person.open("/");
+    person.press("I'm in a programme");
+    person.until("the first stage", || (person.path() == "/before/").then_some(()));
+    person.press("Why now");
+    person.arrive_at("Why now");
+    person.press("Start");
+    person.arrive_at("More of, less of");
+    person.type_into("more-of", "Fishing with my uncle.");
+    person.see("Saved on this device");
+    person.see_stored("even-keel.a/why-now/more-of", "Fishing with my uncle.");
+
+    person.reload();
+    assert_eq!(person.field("more-of"), "Fishing with my uncle.");
+
+    person.reopen_browser();
+    person.open("/");
+    assert_eq!(person.heading(), "Your workbook");
+    person.press("Continue where you left off");
+    person.arrive_at("More of, less of");
+    assert_eq!(person.field("more-of"), "Fishing with my uncle.");
+}

@@ -1,0 +1,15 @@
+//! A person at a browser: what the tests say, they say with these verbs. No test talks to the browser in any other way.
+
+mod driver;
+mod gate;
+mod host;
+mod keys;
+mod measure;
+mod verbs;
+mod visitor;
+mod watch;
+
+pub(crate) use host::{Host, Site, curriculum};
+pub(crate) use keys::Key;
+pub(crate) use measure::Scheme;
+pub(crate) use visitor::{Visitor, Wishes};

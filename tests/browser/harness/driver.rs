@@ -1,0 +1,180 @@
+//! One chromedriver with one browser, spoken to in WebDriver: JSON over HTTP. It knows nothing of the app.
+//!
+//! WebDriver libraries bring an asynchronous client and a TLS stack; the protocol itself is one request and one answer.
+
+use serde_json::{Value, json};
+use std::fmt;
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::TcpStream;
+use std::process::{Child, ChildStdout, Command, Stdio};
+use std::time::Duration;
+
+/// The driver goes away with this process, whatever ends it: it is killed as soon as nobody holds its standard input.
+const RUN: &str = "chromedriver --port=0 </dev/null 2>/dev/null & read -r _; kill $! 2>/dev/null; wait";
+
+/// The key under which WebDriver writes the id of an element.
+const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+
+/// Longer than anything a page is waited for.
+const PATIENCE: Duration = Duration::from_secs(90);
+
+/// What the driver answered instead of a value.
+#[derive(Debug)]
+pub(super) struct Fault {
+    /// WebDriver's name for it: `stale element reference`.
+    kind: String,
+    message: String,
+}
+
+impl Fault {
+    /// Whether it may be gone in a moment: the page is just being drawn, or something lies over the element.
+    pub(super) fn is_passing(&self) -> bool {
+        let kinds = ["stale element reference", "element click intercepted", "element not interactable"];
+        kinds.contains(&self.kind.as_str())
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.kind, self.message.lines().next().unwrap_or_default())
+    }
+}
+
+/// A running driver; dropping it ends it and its browser.
+pub(super) struct Driver {
+    process: Child,
+    // Closed only when the driver is gone: it may still print.
+    _prints: BufReader<ChildStdout>,
+    port: u16,
+    session: String,
+}
+
+/// An element of the page that is shown.
+#[derive(Clone, Debug)]
+pub(super) struct Element(String);
+
+impl Element {
+    /// Reads what a script returned; none for null.
+    pub(super) fn read(value: &Value) -> Option<Self> {
+        Some(Self(value.get(ELEMENT)?.as_str()?.to_owned()))
+    }
+
+    /// As an argument of a script.
+    pub(super) fn as_json(&self) -> Value {
+        json!({ ELEMENT: self.0 })
+    }
+}
+
+impl Driver {
+    /// Starts a driver and a browser with the given arguments and preferences.
+    pub(super) fn start(arguments: &[String], preferences: &Value) -> Self {
+        let mut process = Command::new("sh")
+            .args(["-c", RUN])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("sh starts");
+        let mut prints = BufReader::new(process.stdout.take().expect("standard output is piped"));
+        let port = port(&mut prints);
+        let mut driver = Self { process, _prints: prints, port, session: String::new() };
+        let wanted = json!({ "capabilities": { "alwaysMatch": {
+            "browserName": "chrome",
+            "goog:chromeOptions": { "args": arguments, "prefs": preferences },
+            "goog:loggingPrefs": { "browser": "ALL" },
+            "timeouts": { "script": 60_000, "pageLoad": 60_000 },
+        } } });
+        let begun = driver.ask("POST", "/session", &wanted).unwrap_or_else(|fault| panic!("no browser: {fault}"));
+        driver.session = begun["sessionId"].as_str().expect("a session has an id").to_owned();
+        driver
+    }
+
+    /// Closes the browser as its owner would, with time to save.
+    pub(super) fn quit(&mut self) {
+        if !self.session.is_empty() {
+            // A browser that is gone already cannot be closed, and need not be.
+            let _ = self.send("DELETE", "", &Value::Null);
+            self.session.clear();
+        }
+    }
+
+    /// One WebDriver command, below the session.
+    pub(super) fn send(&self, method: &str, path: &str, body: &Value) -> Result<Value, Fault> {
+        self.ask(method, &format!("/session/{}{path}", self.session), body)
+    }
+
+    /// One command of Chrome's DevTools.
+    pub(super) fn devtools(&self, command: &str, parameters: &Value) -> Value {
+        let body = json!({ "cmd": command, "params": parameters });
+        self.send("POST", "/goog/cdp/execute", &body).unwrap_or_else(|fault| panic!("{command}: {fault}"))
+    }
+
+    /// Runs a script in the page and returns what it returns.
+    pub(super) fn script(&self, script: &str, arguments: &[Value]) -> Result<Value, Fault> {
+        self.send("POST", "/execute/sync", &json!({ "script": script, "args": arguments }))
+    }
+
+    /// Runs a script that answers later, by calling its last argument.
+    pub(super) fn script_that_waits(&self, script: &str) -> Result<Value, Fault> {
+        self.send("POST", "/execute/async", &json!({ "script": script, "args": [] }))
+    }
+
+    /// Clicks the middle of an element as a mouse would, bringing it into view first.
+    pub(super) fn click(&self, element: &Element) -> Result<(), Fault> {
+        self.send("POST", &format!("/element/{}/click", element.0), &json!({})).map(drop)
+    }
+
+    /// Puts the caret behind what an element holds and types, key by key.
+    pub(super) fn type_into(&self, element: &Element, text: &str) -> Result<(), Fault> {
+        self.send("POST", &format!("/element/{}/value", element.0), &json!({ "text": text })).map(drop)
+    }
+
+    fn ask(&self, method: &str, path: &str, body: &Value) -> Result<Value, Fault> {
+        let body = if method == "POST" { body.to_string() } else { String::new() };
+        let lost = |error: std::io::Error| Fault { kind: "driver".into(), message: error.to_string() };
+        let text = exchange(self.port, method, path, &body).map_err(lost)?;
+        let mut answer: Value = serde_json::from_str(&text).expect("the driver answers in JSON");
+        let value = answer["value"].take();
+        let word = |name: &str| value[name].as_str().map(str::to_owned);
+        match (word("error"), word("message")) {
+            (Some(kind), Some(message)) => Err(Fault { kind, message }),
+            _ => Ok(value),
+        }
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        self.quit();
+        drop(self.process.stdin.take());
+        // Its end is all that is waited for; how it ended says nothing.
+        let _ = self.process.wait();
+    }
+}
+
+fn port(prints: &mut impl std::io::BufRead) -> u16 {
+    let said = prints.lines().map_while(Result::ok).find_map(|line| {
+        let (_, port) = line.split_once("started successfully on port ")?;
+        port.trim_end_matches('.').parse().ok()
+    });
+    said.expect("chromedriver starts: scripts/setup test installs it")
+}
+
+fn exchange(port: u16, method: &str, path: &str, body: &str) -> std::io::Result<String> {
+    let mut stream = TcpStream::connect(("127.0.0.1", port))?;
+    stream.set_read_timeout(Some(PATIENCE))?;
+    let head = format!("{method} {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n");
+    stream.write_all(format!("{head}Content-Length: {}\r\n\r\n{body}", body.len()).as_bytes())?;
+    let mut answer = BufReader::new(stream);
+    let mut length = 0;
+    let mut line = String::new();
+    while answer.read_line(&mut line)? > 2 {
+        if let Some(value) = line.to_ascii_lowercase().strip_prefix("content-length:") {
+            length = value.trim().parse().unwrap_or(0);
+        }
+        line.clear();
+    }
+    let mut bytes = vec![0; length];
+    answer.read_exact(&mut bytes)?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}

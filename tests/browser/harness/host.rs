@@ -1,0 +1,118 @@
+//! Where the app comes from: the built site, copies of it in other places, and the server in front of it.
+
+use even_keel::curriculum::Curriculum;
+use even_keel::site::serve::{Logged, Server, start};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
+use tempfile::TempDir;
+
+/// A site on the disk, at some path below its host's root.
+#[derive(Clone)]
+pub(crate) struct Site {
+    /// What the host serves as its root.
+    root: PathBuf,
+    /// Where the site is below that root, with a slash at both ends.
+    base: String,
+    // A copy is removed when nobody uses it any more.
+    _copy: Option<Arc<TempDir>>,
+}
+
+impl Site {
+    /// The site that was built.
+    pub(crate) fn built() -> Self {
+        Self { root: dist().to_owned(), base: "/".into(), _copy: None }
+    }
+
+    /// A copy of it at a path below the root of its host.
+    pub(crate) fn copied_to(base: &str) -> Self {
+        let copy = tempfile::tempdir().expect("a temporary folder");
+        let target = copy.path().join(base.trim_matches('/'));
+        copy_folder(dist(), &target);
+        Self { root: copy.path().to_owned(), base: base.to_owned(), _copy: Some(Arc::new(copy)) }
+    }
+
+    /// The folder that holds the site's own root.
+    pub(crate) fn folder(&self) -> PathBuf {
+        self.root.join(self.base.trim_matches('/'))
+    }
+
+    /// Serves it.
+    pub(crate) fn host(&self) -> Host {
+        let server = start(&self.root, 0).unwrap_or_else(|error| panic!("{error}"));
+        let origin = format!("http://{}", server.address());
+        Host { server: Some(server), origin, base: self.base.clone() }
+    }
+}
+
+/// A site that is being served.
+pub(crate) struct Host {
+    server: Option<Server>,
+    origin: String,
+    base: String,
+}
+
+impl Host {
+    /// `http://127.0.0.1:1234`
+    pub(crate) fn origin(&self) -> &str {
+        &self.origin
+    }
+
+    /// The whole address of a page, given from the site's root: `/week/1/`.
+    pub(crate) fn address(&self, page: &str) -> String {
+        format!("{}{}{}", self.origin, self.base, page.trim_start_matches('/'))
+    }
+
+    /// Where the site is below the host's root, with a slash at both ends.
+    pub(crate) fn base(&self) -> &str {
+        &self.base
+    }
+
+    /// What was asked for so far.
+    pub(crate) fn log(&self) -> Vec<Logged> {
+        self.server.as_ref().map(Server::log).unwrap_or_default()
+    }
+
+    /// Goes away, as a host does when the network does.
+    pub(crate) fn stop(&mut self) {
+        if let Some(server) = self.server.take() {
+            server.stop();
+        }
+    }
+}
+
+/// The built site's folder.
+fn dist() -> &'static Path {
+    static DIST: OnceLock<PathBuf> = OnceLock::new();
+    DIST.get_or_init(|| {
+        let named = std::env::var_os("EVEN_KEEL_DIST").map(PathBuf::from);
+        let folder = named.unwrap_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("dist"));
+        assert!(folder.join("sw.js").is_file(), "no built site in {}: run `make dist` first", folder.display());
+        folder
+    })
+}
+
+/// The content of the built site, which may be older than the content files.
+pub(crate) fn curriculum() -> &'static Curriculum {
+    static CURRICULUM: OnceLock<Curriculum> = OnceLock::new();
+    CURRICULUM.get_or_init(|| {
+        let folder = fs::read_dir(dist().join("content")).expect("the site has content");
+        let mut files = folder.filter_map(|entry| Some(entry.ok()?.path()));
+        let file = files.find(|path| path.extension().is_some_and(|extension| extension == "json"));
+        let text = fs::read_to_string(file.expect("the content is JSON")).expect("the content can be read");
+        serde_json::from_str(&text).expect("the content is of this build")
+    })
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder can be made");
+    for entry in fs::read_dir(from).expect("a folder can be read") {
+        let path = entry.expect("an entry can be read").path();
+        let target = to.join(path.file_name().expect("an entry has a name"));
+        if path.is_dir() {
+            copy_folder(&path, &target);
+        } else {
+            fs::copy(&path, &target).expect("a file can be copied");
+        }
+    }
+}

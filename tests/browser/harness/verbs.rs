@@ -1,0 +1,210 @@
+//! What a visitor does and sees: open, press, write, choose, read.
+
+use super::driver::Element;
+use super::keys::Key;
+use super::visitor::Visitor;
+use serde_json::{Value, json};
+
+/// The app is there once the foot for paper holds today's date, which no page can know that was written at build.
+const RUNS: &str = "return document.readyState === 'complete'
+    && /\\d{4}/.test(document.querySelector('.page-note')?.textContent ?? '')";
+
+/// Whatever can be pressed by its whole words; in the page itself before what is round it.
+const PRESSABLE: &str = "
+    const words = (e) => e.textContent.replace(/\\s+/g, ' ').trim();
+    const named = (e) => words(e) === arguments[0]
+        || [...e.querySelectorAll('.task-name, .way-name')].some((part) => words(part) === arguments[0]);
+    const all = [...document.querySelectorAll('a[href], button, summary')].filter((e) => e.checkVisibility() && named(e));
+    const inside = all.filter((e) => e.closest('main'));
+    const found = inside.length ? inside : all;
+    const places = new Set(found.map((e) => e.href ?? e));
+    if (places.size > 1) throw new Error('more than one is called ' + arguments[0]);
+    return found[0] ?? null;";
+
+impl Visitor {
+    /// Opens a page by its address, given from the site's root, and waits for the app.
+    pub(crate) fn open(&self, page: &str) {
+        self.go_to(&self.host.address(page));
+        if self.runs_scripts() {
+            self.wait_for_app();
+        }
+    }
+
+    /// Opens an address and waits for nothing but the page itself.
+    pub(crate) fn go_to(&self, address: &str) {
+        self.driver().send("POST", "/url", &json!({ "url": address })).unwrap_or_else(|fault| panic!("{fault}"));
+    }
+
+    /// Loads the page again.
+    pub(crate) fn reload(&self) {
+        self.driver().send("POST", "/refresh", &json!({})).unwrap_or_else(|fault| panic!("{fault}"));
+        self.wait_for_app();
+    }
+
+    /// Goes back in the history.
+    pub(crate) fn back(&self) {
+        self.driver().send("POST", "/back", &json!({})).unwrap_or_else(|fault| panic!("{fault}"));
+    }
+
+    /// Waits until the app has taken the page over.
+    pub(crate) fn wait_for_app(&self) {
+        self.until("the app", || (self.try_script(RUNS, &[]).ok()? == true).then_some(()));
+    }
+
+    /// Waits until everything that is needed offline has been fetched.
+    pub(crate) fn wait_for_offline(&self) {
+        let look = "const done = arguments[arguments.length - 1];
+            navigator.serviceWorker.getRegistration().then((found) => done(found?.active?.state ?? null))";
+        self.until("a worker that has everything", || {
+            (self.driver().script_that_waits(look).ok()? == "activated").then_some(())
+        });
+    }
+
+    /// Presses the link, button or fold of that name.
+    pub(crate) fn press(&self, name: &str) {
+        self.act(name, || {
+            let found = self.find(name, PRESSABLE, &[json!(name)]);
+            self.driver().click(&found)
+        });
+    }
+
+    /// Presses what a selector finds.
+    pub(crate) fn press_at(&self, selector: &str) {
+        self.act(selector, || self.driver().click(&self.element(selector)));
+    }
+
+    /// Types at the end of a field, given by its id in the content.
+    pub(crate) fn type_into(&self, field: &str, text: &str) {
+        self.type_at(&format!("#f-{field}"), text);
+    }
+
+    /// Types at the end of what a selector finds.
+    pub(crate) fn type_at(&self, selector: &str, text: &str) {
+        let element = self.element(selector);
+        self.driver().type_into(&element, text).unwrap_or_else(|fault| panic!("typing into {selector}: {fault}"));
+    }
+
+    /// Chooses or ticks an option of a field, both given by their ids in the content.
+    pub(crate) fn choose(&self, field: &str, option: &str) {
+        self.press_at(&format!("label:has(> #f-{field} input), #f-{field} label:has(> input[value='{option}'])"));
+    }
+
+    /// What a field holds.
+    pub(crate) fn field(&self, field: &str) -> String {
+        self.value_of(&format!("#f-{field}"))
+    }
+
+    /// What the control that a selector finds holds.
+    pub(crate) fn value_of(&self, selector: &str) -> String {
+        self.text_from("return arguments[0].value", &[self.element(selector).as_json()])
+    }
+
+    /// Presses one key after the other.
+    pub(crate) fn keys(&self, keys: &[Key]) {
+        let codes: Vec<&str> = keys.iter().map(|key| key.code()).collect();
+        self.type_keys(&codes);
+    }
+
+    /// Types at wherever the focus is, as from a keyboard.
+    pub(crate) fn type_text(&self, text: &str) {
+        let letters: Vec<String> = text.chars().map(String::from).collect();
+        self.type_keys(&letters.iter().map(String::as_str).collect::<Vec<_>>());
+    }
+
+    fn type_keys(&self, codes: &[&str]) {
+        let press =
+            |code: &&str| [json!({ "type": "keyDown", "value": code }), json!({ "type": "keyUp", "value": code })];
+        let actions: Vec<Value> = codes.iter().flat_map(press).collect();
+        let body = json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": actions }] });
+        self.driver().send("POST", "/actions", &body).unwrap_or_else(|fault| panic!("{fault}"));
+    }
+
+    /// The words of the page's heading.
+    pub(crate) fn heading(&self) -> String {
+        self.text_from("return document.querySelector('h1')?.innerText ?? ''", &[])
+    }
+
+    /// Waits for a page by its heading.
+    pub(crate) fn arrive_at(&self, heading: &str) {
+        self.until(&format!("the page \"{heading}\""), || (self.heading() == heading).then_some(()));
+    }
+
+    /// The title of the tab.
+    pub(crate) fn title(&self) -> String {
+        self.text_from("return document.title", &[])
+    }
+
+    /// Path and query of the address.
+    pub(crate) fn path(&self) -> String {
+        self.text_from("return location.pathname + location.search", &[])
+    }
+
+    /// All that is to be read on the page.
+    pub(crate) fn words(&self) -> String {
+        self.text_from("return document.body.innerText", &[])
+    }
+
+    /// Waits until some words are to be read.
+    pub(crate) fn see(&self, words: &str) {
+        self.until(&format!("\"{words}\""), || self.words().contains(words).then_some(()));
+    }
+
+    /// Whether a selector finds something that shows.
+    pub(crate) fn shows(&self, selector: &str) -> bool {
+        let look = "return [...document.querySelectorAll(arguments[0])].some((e) => e.checkVisibility())";
+        self.script(look, &[json!(selector)]) == true
+    }
+
+    /// An entry of the browser's local storage.
+    pub(crate) fn stored(&self, key: &str) -> Option<String> {
+        self.script("return localStorage.getItem(arguments[0])", &[json!(key)]).as_str().map(str::to_owned)
+    }
+
+    /// Waits until an entry of local storage holds some words.
+    pub(crate) fn see_stored(&self, key: &str, words: &str) {
+        self.until(&format!("\"{words}\" under {key}"), || self.stored(key)?.contains(words).then_some(()));
+    }
+
+    /// The names of all entries of local storage, in order.
+    pub(crate) fn stored_keys(&self) -> Vec<String> {
+        let keys = self.script("return Object.keys(localStorage).sort()", &[]);
+        serde_json::from_value(keys).expect("names are text")
+    }
+
+    /// Puts entries into local storage from a page that does not run the app.
+    pub(crate) fn store(&self, entries: &[(&str, &str)]) {
+        self.go_to(&self.host.address("/rescue/"));
+        for (key, text) in entries {
+            self.script("localStorage.setItem(arguments[0], arguments[1])", &[json!(key), json!(text)]);
+        }
+    }
+
+    /// Opens a second tab and goes to it; the others stay as they are.
+    pub(crate) fn open_tab(&self, page: &str) -> String {
+        let made = self.driver().send("POST", "/window/new", &json!({ "type": "tab" }));
+        let handle = made.ok().and_then(|made| Some(made["handle"].as_str()?.to_owned())).expect("a new tab");
+        self.go_to_tab(&handle);
+        self.open(page);
+        handle
+    }
+
+    /// The tab that is used now.
+    pub(crate) fn tab(&self) -> String {
+        let handle = self.driver().send("GET", "/window", &Value::Null).unwrap_or_else(|fault| panic!("{fault}"));
+        handle.as_str().expect("a tab has a name").to_owned()
+    }
+
+    /// Goes to another tab.
+    pub(crate) fn go_to_tab(&self, handle: &str) {
+        let body = json!({ "handle": handle });
+        self.driver().send("POST", "/window", &body).unwrap_or_else(|fault| panic!("{fault}"));
+    }
+
+    pub(super) fn element(&self, selector: &str) -> Element {
+        self.find(selector, "return document.querySelector(arguments[0])", &[json!(selector)])
+    }
+
+    fn text_from(&self, script: &str, arguments: &[Value]) -> String {
+        self.try_script(script, arguments).ok().and_then(|text| Some(text.as_str()?.to_owned())).unwrap_or_default()
+    }
+}

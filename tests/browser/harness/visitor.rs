@@ -1,0 +1,210 @@
+//! A visitor: a browser of their own, with a profile of its own, in front of a host of their own.
+
+use super::driver::{Driver, Element, Fault};
+use super::gate::{Ticket, enter};
+use super::host::{Host, Site};
+use super::watch;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use serde_json::{Value, json};
+use std::cell::RefCell;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+use tempfile::TempDir;
+
+/// No test is about speed: this is only so long that what has not happened by then never will.
+const PATIENCE: Duration = Duration::from_secs(20);
+const PAUSE: Duration = Duration::from_millis(40);
+
+/// What a visitor brings along.
+pub(crate) struct Wishes {
+    /// The site that is visited.
+    pub(crate) site: Site,
+    /// Settings of the browser, by Chrome's names.
+    pub(crate) preferences: Value,
+    /// A script that runs before any other on every page.
+    pub(crate) first_script: &'static str,
+    /// Whether pages may run scripts.
+    pub(crate) javascript: bool,
+}
+
+impl Default for Wishes {
+    fn default() -> Self {
+        Self { site: Site::built(), preferences: json!({}), first_script: "", javascript: true }
+    }
+}
+
+/// A person at a browser.
+pub(crate) struct Visitor {
+    /// Where the app comes from.
+    pub(crate) host: Host,
+    wishes: Wishes,
+    profile: TempDir,
+    driver: Option<Driver>,
+    expected: RefCell<Vec<&'static str>>,
+    problems: Vec<String>,
+    _ticket: Ticket,
+}
+
+impl Visitor {
+    /// Somebody who was never here.
+    pub(crate) fn new() -> Self {
+        Self::with(Wishes::default())
+    }
+
+    /// Somebody who was never here, in a browser of a certain kind.
+    pub(crate) fn with(wishes: Wishes) -> Self {
+        let ticket = enter();
+        let host = wishes.site.host();
+        let profile = tempfile::tempdir().expect("a temporary folder");
+        let driver = Some(start(profile.path(), &wishes));
+        Self { host, wishes, profile, driver, expected: RefCell::default(), problems: Vec::new(), _ticket: ticket }
+    }
+
+    /// Somebody who has begun a workbook and is on its first stage.
+    pub(crate) fn who_has_begun() -> Self {
+        let person = Self::new();
+        person.begin();
+        person
+    }
+
+    /// Begins a workbook.
+    pub(crate) fn begin(&self) {
+        self.open("/");
+        self.press("I'm in a programme");
+        self.until("the first stage", || (self.path() == "/before/").then_some(()));
+    }
+
+    /// Closes the browser and opens it again with the same profile.
+    pub(crate) fn reopen_browser(&mut self) {
+        self.leave();
+        self.driver = Some(start(self.profile.path(), &self.wishes));
+    }
+
+    /// Says that the console may complain about this, which every other visit forbids.
+    pub(crate) fn expect_in_console(&self, words: &'static str) {
+        self.expected.borrow_mut().push(words);
+    }
+
+    /// Asks again and again until there is an answer.
+    pub(crate) fn until<T>(&self, what: &str, look: impl Fn() -> Option<T>) -> T {
+        let end = Instant::now() + PATIENCE;
+        loop {
+            if let Some(found) = look() {
+                return found;
+            }
+            assert!(Instant::now() < end, "never seen: {what}\n\n{}", self.description());
+            std::thread::sleep(PAUSE);
+        }
+    }
+
+    /// Runs a script in the page.
+    pub(crate) fn script(&self, script: &str, arguments: &[Value]) -> Value {
+        self.try_script(script, arguments).unwrap_or_else(|fault| panic!("{fault} in\n{script}"))
+    }
+
+    pub(super) fn try_script(&self, script: &str, arguments: &[Value]) -> Result<Value, Fault> {
+        self.driver().script(script, arguments)
+    }
+
+    pub(super) fn driver(&self) -> &Driver {
+        self.driver.as_ref().expect("the browser is open")
+    }
+
+    pub(super) fn runs_scripts(&self) -> bool {
+        self.wishes.javascript
+    }
+
+    /// The element that a script finds, as soon as it finds one.
+    pub(super) fn find(&self, what: &str, script: &str, arguments: &[Value]) -> Element {
+        self.until(what, || Element::read(&self.try_script(script, arguments).ok()?))
+    }
+
+    /// Does something to an element that may just be drawn anew, until it worked.
+    pub(super) fn act(&self, what: &str, act: impl Fn() -> Result<(), Fault>) {
+        let last = RefCell::new(String::new());
+        let end = Instant::now() + PATIENCE;
+        loop {
+            match act() {
+                Ok(()) => return,
+                Err(fault) if fault.is_passing() && Instant::now() < end => {
+                    *last.borrow_mut() = fault.to_string();
+                    std::thread::sleep(PAUSE);
+                }
+                Err(fault) => panic!("{what}: {fault}\n\n{}", self.description()),
+            }
+        }
+    }
+
+    /// A picture of the page, kept among the test's leftovers under `target/tmp`.
+    pub(crate) fn take_picture(&self, name: &str) -> Option<PathBuf> {
+        let picture = self.driver.as_ref()?.send("GET", "/screenshot", &Value::Null).ok()?;
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("browser");
+        std::fs::create_dir_all(&folder).ok()?;
+        let file = folder.join(format!("{}.png", name.replace("::", "-")));
+        std::fs::write(&file, STANDARD.decode(picture.as_str()?).ok()?).ok()?;
+        Some(file)
+    }
+
+    /// Where the visitor is and what is to be read there, for whoever looks into a failed test.
+    fn description(&self) -> String {
+        let look = "return location.href + '\\n' + document.title + '\\n\\n' + document.body.innerText";
+        let page = self.try_script(look, &[]).ok();
+        let text = page.as_ref().and_then(Value::as_str).unwrap_or("the page cannot be read");
+        text.chars().take(3000).collect()
+    }
+
+    /// Closes the browser and notes what was wrong during the visit.
+    fn leave(&mut self) {
+        let Some(driver) = self.driver.take() else { return };
+        self.problems.extend(watch::console(&driver, &self.expected.borrow()));
+        drop(driver);
+        self.problems.extend(watch::requests(&net_log(self.profile.path()), self.host.origin()));
+    }
+}
+
+impl Drop for Visitor {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            let name = std::thread::current().name().unwrap_or("test").to_owned();
+            if let Some(file) = self.take_picture(&name) {
+                eprintln!("the page as it was: {}", file.display());
+            }
+        }
+        self.leave();
+        assert!(std::thread::panicking() || self.problems.is_empty(), "{}", self.problems.join("\n"));
+    }
+}
+
+fn net_log(profile: &Path) -> PathBuf {
+    profile.join("net-log.json")
+}
+
+fn start(profile: &Path, wishes: &Wishes) -> Driver {
+    let mut arguments: Vec<String> = [
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        // The browser ends when its driver does.
+        "--remote-debugging-pipe",
+        // What the browser itself would like to fetch is not there.
+        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+    ]
+    .map(str::to_owned)
+    .into();
+    arguments.push(format!("--user-data-dir={}", profile.display()));
+    arguments.push(format!("--log-net-log={}", net_log(profile).display()));
+    let driver = Driver::start(&arguments, &wishes.preferences);
+    if !wishes.first_script.is_empty() {
+        driver.devtools("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": wishes.first_script }));
+    }
+    if !wishes.javascript {
+        driver.devtools("Emulation.setScriptExecutionDisabled", &json!({ "value": true }));
+    }
+    driver
+}

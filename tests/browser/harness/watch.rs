@@ -1,0 +1,41 @@
+//! What is looked at after every visit: the console, and every request that the browser made.
+
+use super::driver::Driver;
+use serde_json::{Value, json};
+use std::path::Path;
+
+/// What pages complained about: errors of scripts, files that failed to load, whatever the content policy refused.
+pub(super) fn console(driver: &Driver, expected: &[&str]) -> Vec<String> {
+    let Ok(entries) = driver.send("POST", "/se/log", &json!({ "type": "browser" })) else {
+        return vec!["the console could not be read".into()];
+    };
+    let entries = entries.as_array().cloned().unwrap_or_default();
+    let bad = entries.into_iter().filter(|entry| entry["level"] == "SEVERE" || entry["source"] == "security");
+    let messages = bad.map(|entry| entry["message"].as_str().unwrap_or_default().to_owned());
+    let messages = messages.filter(|message| !expected.iter().any(|words| message.contains(words)));
+    messages.map(|message| format!("console: {message}")).collect()
+}
+
+/// Requests that a page, a frame or a worker of `origin` made to anywhere else, from Chrome's own log of the network.
+/// What the browser asks for on its own behalf has no initiator and is not the site's doing.
+pub(super) fn requests(log: &Path, origin: &str) -> Vec<String> {
+    let Ok(text) = std::fs::read_to_string(log) else { return vec!["the network log could not be read".into()] };
+    let mut seen_any = false;
+    let mut elsewhere = Vec::new();
+    for line in text.lines().filter(|line| line.contains("\"initiator\"")) {
+        // One event a line; the last one may have been cut short.
+        let Ok(event) = serde_json::from_str::<Value>(line.trim_end_matches(',')) else { continue };
+        let url = event["params"]["url"].as_str().unwrap_or_default();
+        let by_a_site = event["params"]["initiator"].as_str().is_some_and(|initiator| initiator.starts_with("http"));
+        seen_any |= url.starts_with(origin);
+        if by_a_site && !url.starts_with(&format!("{origin}/")) {
+            elsewhere.push(format!("request to another origin: {url}"));
+        }
+    }
+    elsewhere.sort();
+    elsewhere.dedup();
+    if !seen_any {
+        elsewhere.push("the network log holds no request at all: it proves nothing".into());
+    }
+    elsewhere
+}

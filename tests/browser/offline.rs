@@ -1,0 +1,50 @@
+//! After the first visit the host may be gone: every page still opens.
+
+use super::harness::Visitor;
+
+#[test]
+fn a_deep_link_opens_without_the_host_also_one_that_was_never_visited() {
+    let mut person = Visitor::new();
+    person.open("/");
+    person.wait_for_offline();
+    person.host.stop();
+
+    for (page, heading) in [
+        ("/week/1/goals/?at=goals", "Your goals"),
+        ("/before/why-now/?at=importance", "How much it matters"),
+        ("/week/1/goals", "Goals"),
+        ("/before/index.html", "Before you start"),
+        ("/help/", "Help now"),
+        ("/", "Even Keel"),
+    ] {
+        person.open(page);
+        assert_eq!(person.heading(), heading, "{page}");
+    }
+}
+
+#[test]
+fn an_unknown_address_is_not_found_without_the_host_too() {
+    let mut person = Visitor::new();
+    person.open("/");
+    person.wait_for_offline();
+    person.host.stop();
+    person.expect_in_console("/week/99/");
+
+    person.open("/week/99/");
+    assert_eq!(person.heading(), "This page is not here");
+    person.press("Go to your workbook");
+    person.arrive_at("Even Keel");
+}
+
+#[test]
+fn what_is_written_without_the_host_is_kept() {
+    let mut person = Visitor::who_has_begun();
+    person.wait_for_offline();
+    person.host.stop();
+
+    person.open("/before/why-now/?at=more-less");
+    person.type_into("more-of", "Mornings");
+    person.see_stored("even-keel.a/why-now/more-of", "Mornings");
+    person.reload();
+    assert_eq!(person.field("more-of"), "Mornings");
+}

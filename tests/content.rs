@@ -1,0 +1,62 @@
+//! The app's own content: it compiles without a fault, and no id under which answers are stored was ever taken back.
+#![cfg(feature = "ssr")]
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use even_keel::curriculum::source::load;
+use even_keel::curriculum::{Curriculum, lint};
+use std::path::Path;
+use std::sync::OnceLock;
+
+const CONTENT: &str = "src/content/en";
+const RELEASED: &str = "tests/released-ids.txt";
+
+fn curriculum() -> &'static Curriculum {
+    static READ: OnceLock<Curriculum> = OnceLock::new();
+    READ.get_or_init(|| {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(CONTENT);
+        match load(&root) {
+            Ok((curriculum, _)) => curriculum,
+            Err(problems) => {
+                let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
+                panic!("{} to mend in the content:\n{}", lines.len(), lines.join("\n"));
+            }
+        }
+    })
+}
+
+#[test]
+fn the_content_has_no_fault() {
+    assert!(!curriculum().stages.is_empty());
+}
+
+#[test]
+fn no_released_id_was_taken_back() {
+    let list = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(RELEASED)).expect(RELEASED);
+    let gone = lint::withdrawn(&list, curriculum());
+    assert!(
+        gone.is_empty(),
+        "people have answers stored under ids that the content has no more:\n  {}\n\
+         Bring each back as it was: under the same id, with the same kind, in or outside the same group. To replace a \
+         question, add a new one under a new id and keep the old one. Never take a line out of {RELEASED}.",
+        gone.join("\n  ")
+    );
+}
+
+#[test]
+fn the_list_of_released_ids_only_grows() {
+    let list = "# A remark\nworksheet long-gone\n";
+    let grown = lint::append_released(list, curriculum());
+    assert!(grown.starts_with(list));
+    assert_eq!(grown.lines().count(), 2 + lint::ids(curriculum()).len());
+    assert_eq!(lint::append_released(&grown, curriculum()), grown);
+    assert_eq!(lint::withdrawn(&grown, curriculum()), ["worksheet long-gone"]);
+}
+
+#[test]
+fn no_id_is_listed_twice() {
+    let mut ids = lint::ids(curriculum());
+    let all = ids.len();
+    ids.sort();
+    ids.dedup();
+    assert_eq!(ids.len(), all);
+}

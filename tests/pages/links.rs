@@ -1,0 +1,168 @@
+//! Where links lead: every page is there, every fragment has its target, and what leaves the site says so.
+
+use crate::{BASE, Page, all, curriculum, has_id, on_every_page, pages, tag, words_of};
+use even_keel::curriculum::words::Word;
+use even_keel::route::Route;
+use scraper::Html;
+use std::collections::{HashMap, HashSet};
+
+/// A link of a page, taken apart.
+enum Link<'a> {
+    /// A place on the same page.
+    Here(&'a str),
+    /// A page of the app, and a place on it.
+    App { path: &'a str, query: &'a str, fragment: &'a str },
+    /// A telephone number.
+    Number(&'a str),
+    /// Another site.
+    Elsewhere(&'a str),
+}
+
+fn read(href: &str) -> Link<'_> {
+    if let Some(fragment) = href.strip_prefix('#') {
+        return Link::Here(fragment);
+    }
+    if let Some(below) = href.strip_prefix(BASE) {
+        let (below, fragment) = below.split_once('#').unwrap_or((below, ""));
+        let (path, query) = below.split_once('?').unwrap_or((below, ""));
+        return Link::App { path, query, fragment };
+    }
+    match href.strip_prefix("tel:").or_else(|| href.strip_prefix("sms:")) {
+        Some(number) => Link::Number(number),
+        None => Link::Elsewhere(href),
+    }
+}
+
+fn hrefs(document: &Html) -> Vec<&str> {
+    all(document, "a[href]").into_iter().filter_map(|link| link.value().attr("href")).collect()
+}
+
+/// Written by the page writer, and no page of the app.
+const RESCUE: &str = "/rescue/";
+
+#[test]
+fn every_link_of_the_app_leads_to_a_page_by_its_own_address() {
+    on_every_page(|page, document, faults| {
+        for href in hrefs(document) {
+            let Link::App { path, query, .. } = read(href) else { continue };
+            if path == RESCUE {
+                continue;
+            }
+            let route = Route::parse(curriculum(), path, query);
+            faults.unless(route != Route::NotFound, page, || format!("{href} leads nowhere"));
+            // A link with another form of an address, or to a page that a worksheet does not have, leads to another place.
+            let own = route.href(curriculum(), BASE);
+            let linked = href.split('#').next().unwrap_or_default();
+            faults.unless(own == linked, page, || format!("{href} leads to {own}"));
+        }
+    });
+}
+
+#[test]
+fn every_fragment_has_its_target() {
+    let documents: HashMap<&str, Html> = pages().iter().map(|page| (page.name.as_str(), page.document())).collect();
+    on_every_page(|page, document, faults| {
+        for href in hrefs(document) {
+            match read(href) {
+                Link::Here(id) => faults.unless(has_id(document, id), page, || format!("{href} is not on the page")),
+                Link::App { path, query, fragment } if !fragment.is_empty() => {
+                    let name = Route::parse(curriculum(), path, query).href(curriculum(), "");
+                    let found = documents.get(name.as_str()).is_some_and(|target| has_id(target, fragment));
+                    faults.unless(found, page, || format!("{href}: {name} has no such place"));
+                }
+                _ => {}
+            }
+        }
+    });
+}
+
+#[test]
+fn every_page_can_be_reached_from_home_by_links() {
+    let mut reached: HashSet<&str> = HashSet::from(["/"]);
+    let mut next = vec!["/"];
+    let by_name: HashMap<&str, &Page> = pages().iter().map(|page| (page.name.as_str(), page)).collect();
+    while let Some(name) = next.pop() {
+        let document = by_name[name].document();
+        for href in hrefs(&document) {
+            let Link::App { path, query, .. } = read(href) else { continue };
+            let target = Route::parse(curriculum(), path, query).href(curriculum(), "");
+            if let Some((found, _)) = by_name.get_key_value(target.as_str())
+                && reached.insert(found)
+            {
+                next.push(found);
+            }
+        }
+    }
+    let unlinked: Vec<&str> = pages()
+        .iter()
+        // Rows are linked once they are there; the page of lost addresses is linked from nowhere.
+        .filter(|page| !page.name.contains("&row=") && page.route != Route::NotFound)
+        .map(|page| page.name.as_str())
+        .filter(|name| !reached.contains(name))
+        .collect();
+    assert!(unlinked.is_empty(), "no link leads to {unlinked:#?}");
+}
+
+#[test]
+fn help_now_is_among_the_first_three_links() {
+    let help = Route::Help.href(curriculum(), BASE);
+    on_every_page(|page, document, faults| {
+        let first: Vec<&str> = hrefs(document).into_iter().take(3).collect();
+        faults.unless(first.contains(&help.as_str()), page, || format!("{first:?}"));
+        let stops = all(document, "a[href], button, input, select, textarea, summary");
+        let at = stops.iter().position(|stop| stop.value().attr("href") == Some(help.as_str()));
+        faults.unless(at.is_some_and(|at| at < 3), page, || format!("help is stop {at:?}"));
+        let words = curriculum().word(Word::HelpNow);
+        let named = at.is_some_and(|at| words_of(stops[at]) == words);
+        faults.unless(named, page, || format!("the link is not called {words:?}"));
+    });
+}
+
+#[test]
+fn what_leaves_the_site_is_encrypted_and_tells_nobody_where_from() {
+    on_every_page(|page, document, faults| {
+        for link in all(document, "a[href]") {
+            let href = link.value().attr("href").unwrap_or_default();
+            if let Link::Elsewhere(address) = read(href) {
+                let rel = link.value().attr("rel").unwrap_or_default();
+                faults.unless(address.starts_with("https://"), page, || {
+                    format!("{href} is not below the base, nor https")
+                });
+                faults.unless(rel.split(' ').any(|word| word == "noreferrer"), page, || {
+                    format!("{href} has rel={rel:?}")
+                });
+            }
+            faults.unless(link.value().attr("target").is_none(), page, || format!("{href} opens a window"));
+            faults.unless(!href.is_empty(), page, || format!("{} leads nowhere", tag(link)));
+        }
+        faults.unless(all(document, "a:not([href])").is_empty(), page, || "a link without an address".into());
+    });
+}
+
+#[test]
+fn numbers_can_be_dialled() {
+    on_every_page(|page, document, faults| {
+        for href in hrefs(document) {
+            if let Link::Number(number) = read(href) {
+                let digits = number.split('?').next().unwrap_or_default();
+                let good = digits.chars().all(|c| c.is_ascii_digit() || matches!(c, '+' | ',' | '*' | '#'));
+                faults.unless(good && digits.len() >= 3, page, || format!("{href} can't be dialled"));
+            }
+        }
+    });
+}
+
+#[test]
+fn one_address_has_one_name_in_the_navigation() {
+    on_every_page(|page, document, faults| {
+        let mut names: HashMap<String, &str> = HashMap::new();
+        for link in all(document, "header nav a, footer nav a") {
+            let href = link.value().attr("href").unwrap_or_default();
+            let name = words_of(link);
+            let before = names.insert(name.clone(), href);
+            faults.unless(before.is_none_or(|other| other == href), page, || format!("{name:?} names two pages"));
+        }
+        let current = all(document, "[aria-current]").len();
+        faults.unless(current <= 1, page, || format!("{current} links say that they are this page"));
+    });
+}
