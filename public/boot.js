@@ -11,7 +11,11 @@ const at = (name) => new URL(name, root);
 
 function admitProblem(error) {
   const notice = document.getElementById("app-problem");
-  if (notice) notice.hidden = false;
+  if (notice) {
+    // It waits at the end of the page, so that the skip link comes first, and belongs at the top once it is needed.
+    document.body.prepend(notice);
+    notice.hidden = false;
+  }
   console.warn(error);
 }
 

@@ -7,10 +7,11 @@ use thiserror::Error;
 use crate::curriculum::Curriculum;
 #[cfg(feature = "ssr")]
 use crate::curriculum::words::Word;
+use crate::pages;
 use crate::platform::{clock, document, events};
 use crate::route::Route;
 use crate::store::Store;
-use crate::ui::desk::Desk;
+use crate::ui::desk::{Arrival, Desk};
 use crate::ui::shell::shell;
 #[cfg(feature = "ssr")]
 use crate::workbook::Workbook;
@@ -46,8 +47,9 @@ pub fn start(content: &str, base: &str) -> Result<(), StartError> {
         let (path, query) = document::address();
         desk.route.set(desk.read_address(&path, &query).unwrap_or(Route::NotFound));
         listen(desk);
+        arrive(desk);
         desk.open();
-        shell(desk)
+        shell(desk, pages::page)
     });
     // The app lasts as long as the page.
     mounted.forget();
@@ -63,6 +65,31 @@ fn listen(desk: Desk) {
         desk.today.set(clock::today());
     });
     events::on_update(move || desk.update_ready.set(true));
+}
+
+/// After every arrival: the title, the focus on the `h1`, and the place on the page.
+fn arrive(desk: Desk) {
+    Effect::new(move |_| {
+        let arrival = desk.arrival.get();
+        // The new page is drawn before the next turn of the event loop.
+        clock::after(0, move || {
+            document::set_title(&pages::title(desk, &desk.route.get_untracked()));
+            match arrival {
+                Arrival::Opened => document::scroll_to(document::remembered_scroll().unwrap_or(0.0)),
+                Arrival::Top => {
+                    document::focus("h1");
+                    document::scroll_to(0.0);
+                }
+                Arrival::Remembered => {
+                    document::focus("h1");
+                    document::scroll_to(document::remembered_scroll().unwrap_or(0.0));
+                }
+                Arrival::Fragment(id) => {
+                    document::focus_into_view(&format!("[id=\"{}\"]", id.replace(['"', '\\'], "")));
+                }
+            }
+        });
+    });
 }
 
 /// A page drawn on the host.
@@ -96,7 +123,7 @@ pub fn render_for(
     owner.with(|| {
         let desk = Desk::new(curriculum, Store::holding(workbook), route.clone(), base);
         desk.today.set(today);
-        let title = crate::pages::title(desk, &route);
-        RenderedPage { title, description: desk.say(Word::AppAbout), html: shell(desk).to_html() }
+        let title = pages::title(desk, &route);
+        RenderedPage { title, description: desk.say(Word::AppAbout), html: shell(desk, pages::page).to_html() }
     })
 }

@@ -209,8 +209,15 @@ impl Store {
         match (name, text) {
             (Some(name), Some(_)) if name == ERASE_MARK => self.forget(),
             (Some(name), Some(text)) => {
-                if let Ok((key, record)) = decode_key(&name).and_then(|key| Ok((key, decode(&text)?))) {
-                    self.absorb(key, record);
+                if !name.starts_with(PREFIX) {
+                    return;
+                }
+                match decode_key(&name).and_then(|key| Ok((key, decode(&text)?))) {
+                    Ok((key, record)) => self.absorb(key, record),
+                    // A tab with a newer build may have written it: it is not written over from here.
+                    Err(why) => self.unread.update(|unread| {
+                        unread.insert(name, (why, text));
+                    }),
                 }
             }
             // An entry went away without an erase: somebody cleared the storage behind our back. Put ours back.

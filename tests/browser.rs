@@ -8,6 +8,11 @@
 mod browser {
     mod access;
     mod first_visit;
+    mod focus;
     mod harness;
     mod offline;
+    mod print;
+    mod storage_blocked;
+    mod two_tabs;
+    mod without_javascript;
 }

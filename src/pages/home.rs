@@ -60,8 +60,8 @@ fn welcome(desk: Desk) -> AnyView {
                     </a>
                 </li>
             </ul>
-            <p><a href=desk.href(&Route::Page("privacy".into()))>{desk.say(Word::PrivacyLink)}</a></p>
-            <p><a href=desk.href(&Route::Page("install".into()))>{desk.say(Word::InstallLink)}</a></p>
+            <p><a class="btn-link" href=desk.href(&Route::Page("privacy".into()))>{desk.say(Word::PrivacyLink)}</a></p>
+            <p><a class="btn-link" href=desk.href(&Route::Page("install".into()))>{desk.say(Word::InstallLink)}</a></p>
         </div>
     }
     .into_any()
@@ -218,7 +218,7 @@ fn unread_notice(desk: Desk) -> AnyView {
             view! {
                 <section class="card card-care" aria-label=desk.say(Word::UnreadTitle)>
                     <p>{desk.phrase(Word::UnreadNotice, &[("n", &count.to_string())])}</p>
-                    <p><a href=desk.href(&Route::Settings)>{desk.say(Word::UnreadLink)}</a></p>
+                    <p><a class="btn-link" href=desk.href(&Route::Settings)>{desk.say(Word::UnreadLink)}</a></p>
                 </section>
             }
         })

@@ -20,9 +20,9 @@ pub(super) fn page(desk: Desk) -> AnyView {
         <p>{desk.say(Word::ProgrammeLead)}</p>
         <div class="needs-app">{programme(desk)}</div>
         <h2>{desk.say(Word::HelpSettings)}</h2>
-        <p><a href=desk.href(&Route::Help)>{desk.say(Word::HelpSettingsLink)}</a></p>
+        <p><a class="btn-link" href=desk.href(&Route::Help)>{desk.say(Word::HelpSettingsLink)}</a></p>
         <h2>{desk.say(Word::InstallTitle)}</h2>
-        <p><a href=desk.href(&Route::Page("install".into()))>{desk.say(Word::InstallLink)}</a></p>
+        <p><a class="btn-link" href=desk.href(&Route::Page("install".into()))>{desk.say(Word::InstallLink)}</a></p>
         {unread(desk)}
         <h2>{desk.say(Word::CopyTitle)}</h2>
         <p>{desk.say(Word::CopyLead)}</p>
@@ -32,7 +32,7 @@ pub(super) fn page(desk: Desk) -> AnyView {
         {erase(desk)}
         <h2>{desk.say(Word::AboutTitle)}</h2>
         <p>{desk.phrase(Word::AboutVersion, &[("version", env!("CARGO_PKG_VERSION"))])}</p>
-        <p><a href=desk.href(&Route::Page("about".into()))>{desk.say(Word::AboutLink)}</a></p>
+        <p><a class="btn-link" href=desk.href(&Route::Page("about".into()))>{desk.say(Word::AboutLink)}</a></p>
     }
     .into_any()
 }

@@ -98,8 +98,8 @@ impl Frame<'_> {
         let reload = self.names.reload.iter().map(|name| format!("<script src=\"{base}/{name}\"></script>\n"));
         format!(
             r#"<noscript><div class="bar"><p>{noscript}</p></div></noscript>
-<div id="app-problem" class="bar" role="alert" hidden><p>{problem}</p><a href="{base}/rescue/">{link}</a></div>
 <div id="app">{html}</div>
+<div id="app-problem" class="bar" role="alert" hidden><p>{problem}</p><a href="{base}/rescue/">{link}</a></div>
 <script type="module" src="{base}/{boot}"></script>
 {reload}"#,
             noscript = word(Word::PageNoscript),

@@ -6,7 +6,6 @@ use std::sync::Arc;
 
 use crate::curriculum::Curriculum;
 use crate::curriculum::words::Word;
-use crate::pages;
 use crate::platform::{clock, document};
 use crate::route::Route;
 use crate::store::Store;
@@ -23,14 +22,22 @@ pub struct Desk {
     pub today: RwSignal<Option<NaiveDate>>,
     /// Whether a new version has been fetched and waits.
     pub update_ready: RwSignal<bool>,
+    /// How one came to the page that is shown; set anew with every arrival.
+    pub arrival: RwSignal<Arrival>,
     curriculum: StoredValue<Arc<Curriculum>>,
     base: StoredValue<String>,
 }
 
-/// How far down a page is shown when one arrives at it.
-enum Arrival {
+/// How one comes to a page: where it is shown from, and whether it takes the focus.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Arrival {
+    /// The app was opened at it, scrolled as it was left before a reload.
+    Opened,
+    /// By a link, at its top.
     Top,
+    /// By Back or Forward, where one was.
     Remembered,
+    /// By a link to a place on it.
     Fragment(String),
 }
 
@@ -42,6 +49,7 @@ impl Desk {
             route: RwSignal::new(route),
             today: RwSignal::new(None),
             update_ready: RwSignal::new(false),
+            arrival: RwSignal::new(Arrival::Opened),
             curriculum: StoredValue::new(curriculum),
             base: StoredValue::new(base.to_owned()),
         }
@@ -119,20 +127,12 @@ impl Desk {
         self.show(route, Arrival::Remembered);
     }
 
-    /// Shows the page that the app was opened with, without taking the focus.
+    /// Shows the page that the app was opened with.
     pub fn open(self) {
-        self.note_place();
         document::take_over_scrolling();
-        document::set_title(&pages::title(self, &self.route.get_untracked()));
         let fragment = document::fragment();
-        // The page is drawn before the next turn of the event loop.
-        clock::after(0, move || {
-            if let Some(y) = document::remembered_scroll() {
-                document::scroll_to(y);
-            } else if !fragment.is_empty() {
-                document::focus_into_view(&id_selector(&fragment));
-            }
-        });
+        self.note_place();
+        self.arrival.set(if fragment.is_empty() { Arrival::Opened } else { Arrival::Fragment(fragment) });
     }
 
     fn show(self, route: Route, arrival: Arrival) {
@@ -141,17 +141,7 @@ impl Desk {
             self.route.set(route);
             self.note_place();
         }
-        clock::after(0, move || {
-            document::set_title(&pages::title(self, &self.route.get_untracked()));
-            document::focus("h1");
-            match arrival {
-                Arrival::Top => document::scroll_to(0.0),
-                Arrival::Remembered => document::scroll_to(document::remembered_scroll().unwrap_or(0.0)),
-                Arrival::Fragment(id) => {
-                    document::focus_into_view(&id_selector(&id));
-                }
-            }
-        });
+        self.arrival.set(arrival);
     }
 
     /// Notes a lesson or worksheet page as the place to continue from.
@@ -164,8 +154,4 @@ impl Desk {
         let place = self.curriculum.with_value(|curriculum| route.href(curriculum, ""));
         self.store.edit(Edit::Set(Setting::LastPlace, Some(place)));
     }
-}
-
-fn id_selector(id: &str) -> String {
-    format!("[id=\"{}\"]", id.replace(['"', '\\'], ""))
 }

@@ -78,11 +78,15 @@ fn field(
         Memo::new(move |_| misfits.with(|all| all.iter().find(|(id, _)| *id == field).map(|(_, misfit)| *misfit)))
     };
     let described_by = {
-        let hint = format!("{id}-hint");
-        let why = field.why.is_some().then(|| format!(" {id}-why")).unwrap_or_default();
-        let unit = matches!(field.kind, FieldKind::Number { .. }).then(|| format!(" {id}-unit")).unwrap_or_default();
+        let mut always = format!("{id}-hint");
+        if field.why.is_some() {
+            always.push_str(&format!(" {id}-why"));
+        }
+        if matches!(field.kind, FieldKind::Number { .. }) {
+            always.push_str(&format!(" {id}-unit"));
+        }
         let wrong = format!(" {id}-error");
-        Signal::derive(move || format!("{hint}{why}{unit}{}", if error.get().is_some() { &wrong } else { "" }))
+        Signal::derive(move || format!("{always}{}", if error.get().is_some() { &wrong } else { "" }))
     };
     let answer = desk.store.answer(key.clone());
     let asked = Asked {

@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use crate::curriculum::words::Word;
-use crate::pages;
 use crate::platform::storage::WriteError;
 use crate::platform::{clock, events, file};
 use crate::route::Route;
@@ -11,8 +10,8 @@ use crate::store::SaveState;
 use crate::ui::desk::Desk;
 use crate::workbook::answer::date_in_words;
 
-/// The whole screen.
-pub fn shell(desk: Desk) -> AnyView {
+/// The whole screen, with `page` drawing what is inside.
+pub fn shell(desk: Desk, page: fn(Desk, Route) -> AnyView) -> AnyView {
     view! {
         <div class="shell">
             <a class="skip" href="#main">{desk.say(Word::SkipLink)}</a>
@@ -20,7 +19,7 @@ pub fn shell(desk: Desk) -> AnyView {
             {save_bar(desk)}
             {update_bar(desk)}
             <main class="sheet" id="main" tabindex="-1">
-                {move || pages::page(desk, desk.route.get())}
+                {move || page(desk, desk.route.get())}
             </main>
             {page_note(desk)}
             {saved_line(desk)}

@@ -86,7 +86,7 @@ fn row_view(
         <li>
             <h2 class="row-name">{name.clone()}</h2>
             <div class="row-actions">
-                <a href=change id=format!("change-{row}")>
+                <a class="btn-link" href=change id=format!("change-{row}")>
                     {desk.say(Word::Change)} <span class="sr-only">" " {name.clone()}</span>
                 </a>
                 {up}

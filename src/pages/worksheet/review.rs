@@ -164,7 +164,7 @@ fn onward(desk: Desk, sheet: &Worksheet) -> AnyView {
             <button class="btn" type="button" on:click=|_| document::print()>{desk.say(Word::Print)}</button>
         </div>
         <p class="quiet no-print">{desk.say(Word::PrintHint)}</p>
-        <p class="no-print"><a href=desk.href(&Route::Plan)>{desk.say(Word::PlanLink)}</a></p>
+        <p class="no-print"><a class="btn-link" href=desk.href(&Route::Plan)>{desk.say(Word::PlanLink)}</a></p>
     }
     .into_any()
 }

@@ -1,8 +1,11 @@
 //! How a page is looked at: its size, its colours, its rules for access, its printed form.
 
 use super::visitor::{Visitor, Wishes};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use serde_json::json;
 use std::path::PathBuf;
+use std::process::Command;
 use std::sync::OnceLock;
 
 /// Zero violations of all that axe can tell, the two rules included that it leaves out unless asked.
@@ -64,5 +67,33 @@ impl Visitor {
     pub(crate) fn emulate(&self, feature: &str, value: &str) {
         let media = json!({ "features": [{ "name": feature, "value": value }] });
         self.driver().devtools("Emulation.setEmulatedMedia", &media);
+    }
+
+    /// Prints the page. The words of each sheet, with every run of spaces made one.
+    pub(crate) fn print(&self) -> Vec<String> {
+        let pdf = self.driver().send("POST", "/print", &json!({ "shrinkToFit": false }));
+        let pdf = pdf.unwrap_or_else(|fault| panic!("printing: {fault}"));
+        let file = tempfile::NamedTempFile::new().expect("a temporary file");
+        let bytes = STANDARD.decode(pdf.as_str().unwrap_or_default()).expect("a printed page is base64");
+        std::fs::write(file.path(), bytes).expect("a file can be written");
+        let text = Command::new("pdftotext").arg(file.path()).arg("-").output();
+        let text = text.expect("pdftotext starts: scripts/setup test installs it").stdout;
+        let text = String::from_utf8_lossy(&text).into_owned();
+        let sheets = text.trim_end_matches('\u{c}').split('\u{c}');
+        sheets.map(|sheet| sheet.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
+    }
+
+    /// From now on keeps the text of what pages hand to the person as a file.
+    pub(crate) fn note_downloads(&self) {
+        self.script(
+            "const make = URL.createObjectURL;
+            URL.createObjectURL = (blob) => { blob.text().then((text) => { window.lastDownload = text; }); return make(blob); };",
+            &[],
+        );
+    }
+
+    /// The text of the last file that was handed over.
+    pub(crate) fn last_download(&self) -> String {
+        self.until("a download", || self.script("return window.lastDownload ?? null", &[]).as_str().map(str::to_owned))
     }
 }

@@ -99,6 +99,13 @@ impl Visitor {
         self.text_from("return arguments[0].value", &[self.element(selector).as_json()])
     }
 
+    /// Puts a long text into a field at once, as from the clipboard.
+    pub(crate) fn paste_into(&self, field: &str, text: &str) {
+        let paste = "arguments[0].focus(); arguments[0].setRangeText(arguments[1]);
+            arguments[0].dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertFromPaste' }))";
+        self.script(paste, &[self.element(&format!("#f-{field}")).as_json(), json!(text)]);
+    }
+
     /// Presses one key after the other.
     pub(crate) fn keys(&self, keys: &[Key]) {
         let codes: Vec<&str> = keys.iter().map(|key| key.code()).collect();
@@ -147,6 +154,34 @@ impl Visitor {
     /// Waits until some words are to be read.
     pub(crate) fn see(&self, words: &str) {
         self.until(&format!("\"{words}\""), || self.words().contains(words).then_some(()));
+    }
+
+    /// All words of what a selector finds, shown or not.
+    pub(crate) fn text_at(&self, selector: &str) -> String {
+        let read = "return arguments[0].textContent.replace(/\\s+/g, ' ').trim()";
+        self.text_from(read, &[self.element(selector).as_json()])
+    }
+
+    /// What has the focus, by its kind and its words: `h1: Contents`.
+    pub(crate) fn focus(&self) -> String {
+        let read = "const e = document.activeElement; const words = e === document.body ? '' : e.innerText;
+            return e.localName + ': ' + words.replace(/\\s+/g, ' ').trim()";
+        self.text_from(read, &[])
+    }
+
+    /// Scrolls the page to a height.
+    pub(crate) fn scroll_to(&self, height: u32) {
+        self.script("scrollTo(0, arguments[0])", &[json!(height)]);
+    }
+
+    /// Brings what a selector finds to the middle of the window.
+    pub(crate) fn scroll_into_view(&self, selector: &str) {
+        self.script("arguments[0].scrollIntoView({ block: 'center' })", &[self.element(selector).as_json()]);
+    }
+
+    /// How far the page is scrolled.
+    pub(crate) fn scrolled(&self) -> i64 {
+        self.script("return Math.round(scrollY)", &[]).as_i64().unwrap_or(-1)
     }
 
     /// Whether a selector finds something that shows.

@@ -148,10 +148,10 @@ impl Visitor {
 
     /// Where the visitor is and what is to be read there, for whoever looks into a failed test.
     fn description(&self) -> String {
-        let look = "return location.href + '\\n' + document.title + '\\n\\n' + document.body.innerText";
+        let look = "return location.href + '\\n' + document.title + '\\n\\n' + (document.querySelector('main') ?? document.body).innerText";
         let page = self.try_script(look, &[]).ok();
         let text = page.as_ref().and_then(Value::as_str).unwrap_or("the page cannot be read");
-        text.chars().take(3000).collect()
+        text.chars().take(900).collect()
     }
 
     /// Closes the browser and notes what was wrong during the visit.
