@@ -4,6 +4,7 @@ PORT ?= 8080
 DEV_PORT ?= 8081
 OUT ?= dist
 BASE ?= /
+LANGUAGE ?= en
 
 site := . scripts/env && cargo run --features ssr --bin site --
 
@@ -12,7 +13,7 @@ site := . scripts/env && cargo run --features ssr --bin site --
 help:
 	@echo 'make serve         build the app and serve it on http://127.0.0.1:$(PORT)'
 	@echo 'make dev           the same, rebuilt and reloaded on every change, on http://127.0.0.1:$(DEV_PORT)'
-	@echo 'make dist          write the static site to $(OUT)/ (for a sub-path add BASE=/path/)'
+	@echo 'make dist          write the static site to $(OUT)/ (for a sub-path add BASE=/path/, for another language LANGUAGE=es)'
 	@echo 'make check         check the content and show the reading grade of each file'
 	@echo 'make release-ids   add new ids to the append-only list'
 	@echo 'make test          everything that CI runs'
@@ -21,14 +22,14 @@ setup:
 	@scripts/setup
 
 serve: setup
-	@$(site) build --out $(OUT)
+	@$(site) build --out $(OUT) --language $(LANGUAGE)
 	@$(site) serve --dir $(OUT) --port $(PORT)
 
 dev: setup
 	@$(site) dev --port $(DEV_PORT)
 
 dist: setup
-	@$(site) build --out $(OUT) --base $(BASE)
+	@$(site) build --out $(OUT) --base $(BASE) --language $(LANGUAGE)
 
 check: setup
 	@$(site) check

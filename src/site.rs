@@ -26,8 +26,11 @@ mod worker;
 use crate::curriculum::source::Problem;
 use std::path::{Path, PathBuf};
 
-/// Where the content of the one language lives, below the project's folder.
-pub const CONTENT: &str = "src/content/en";
+/// Where the content lives, below the project's folder: one folder a language.
+pub const CONTENT: &str = "src/content";
+
+/// The language that is written first. Every other must hold the same lessons, worksheets, questions and cards.
+pub const FIRST_LANGUAGE: &str = "en";
 
 /// Why no site came out.
 #[derive(Debug, thiserror::Error)]
@@ -51,6 +54,14 @@ pub enum SiteError {
     /// The content has faults; all of them, for whoever edits it.
     #[error("{}", list(.0))]
     Content(Vec<Problem>),
+    /// A language that is behind the first one.
+    #[error("{CONTENT}/{language} lacks what {CONTENT}/{FIRST_LANGUAGE} has:\n  {}\n    → translate these files or entries, under the same names", lacks.join("\n  "))]
+    Behind {
+        /// The language's folder.
+        language: String,
+        /// The missing ids.
+        lacks: Vec<String>,
+    },
     /// A page that the writer needs is not in the content.
     #[error("the content has no page `{0}`: add pages/{0}.md")]
     NoPage(&'static str),

@@ -7,12 +7,22 @@
 
 mod browser {
     mod access;
+    mod damaged_records;
+    mod erase;
     mod first_visit;
     mod focus;
     mod harness;
+    mod keyboard;
+    mod looks;
     mod offline;
+    mod plan;
     mod print;
+    mod red_flags;
+    mod rows;
     mod storage_blocked;
+    mod storage_full;
+    mod sub_path;
     mod two_tabs;
+    mod update;
     mod without_javascript;
 }

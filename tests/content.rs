@@ -4,6 +4,7 @@
 
 use even_keel::curriculum::source::load;
 use even_keel::curriculum::{Curriculum, lint};
+use even_keel::site::build;
 use std::path::Path;
 use std::sync::OnceLock;
 
@@ -59,4 +60,41 @@ fn no_id_is_listed_twice() {
     ids.sort();
     ids.dedup();
     assert_eq!(ids.len(), all);
+}
+
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            std::fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
+
+#[test]
+fn a_second_language_is_one_more_folder_and_is_told_what_it_lacks() {
+    let project = tempfile::tempdir().unwrap();
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    copy(&here.join("src/content"), &project.path().join("src/content"));
+    copy(&here.join("public"), &project.path().join("public"));
+    let second = project.path().join("src/content/xx");
+    copy(&here.join(CONTENT), &second);
+    assert_eq!(build::languages(project.path()).unwrap(), ["en", "xx"]);
+    assert!(build::content(project.path(), "xx").is_ok());
+
+    let goals = second.join("week-1/goals.toml");
+    let text = std::fs::read_to_string(&goals).unwrap();
+    std::fs::write(&goals, text.replace("id = \"by-when\"", "id = \"by-what-day\"")).unwrap();
+    let said = build::content(project.path(), "xx").unwrap_err().to_string();
+    assert!(said.contains("src/content/xx lacks") && said.contains("field goals/by-when date in goals"), "{said}");
+
+    let words = second.join("interface.toml");
+    let text = std::fs::read_to_string(&words).unwrap();
+    std::fs::write(&words, text.replace("skip = \"Skip to the page\"\n", "")).unwrap();
+    let said = build::content(project.path(), "xx").unwrap_err().to_string();
+    assert!(said.contains("interface.toml") && said.contains("skip"), "{said}");
 }

@@ -1,11 +1,12 @@
 //! The command line of the host tools: build, serve, dev, check, release-ids. All work is done in `even_keel::site`.
 
 use even_keel::curriculum::lint::append_released;
-use even_keel::site::{SiteError, build, dev, serve};
+use even_keel::site::{FIRST_LANGUAGE, SiteError, build, dev, serve};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-const USAGE: &str = "site build [--out FOLDER] [--base /PATH/] [--dev]   write the site
+const USAGE: &str = "site build [--out FOLDER] [--base /PATH/] [--language TAG] [--dev]
+                                                       write the site
 site serve [--dir FOLDER] [--port NUMBER]              serve it on this machine
 site dev [--port NUMBER]                               build, serve, and rebuild on every change
 site check                                             check the content and grade its reading level
@@ -38,11 +39,12 @@ fn run(arguments: &[String]) -> Result<(), Fault> {
     let project = Path::new(".");
     match command.as_str() {
         "build" => {
-            let given = Given::read(rest, &["--out", "--base"], &["--dev"])?;
+            let given = Given::read(rest, &["--out", "--base", "--language"], &["--dev"])?;
             let base = given.text("--base", "/");
             let base = format!("/{}/", base.trim_matches('/')).replace("//", "/");
             let (project, out) = (project.to_owned(), given.text("--out", "dist").into());
-            Ok(build::build(&build::Options { project, out, base, dev: given.flag("--dev") })?)
+            let language = given.text("--language", FIRST_LANGUAGE).to_owned();
+            Ok(build::build(&build::Options { project, language, out, base, dev: given.flag("--dev") })?)
         }
         "serve" => {
             let given = Given::read(rest, &["--dir", "--port"], &[])?;
@@ -54,8 +56,10 @@ fn run(arguments: &[String]) -> Result<(), Fault> {
         "dev" => Ok(dev::run(project, Given::read(rest, &["--port"], &[])?.port(dev::PORT)?)?),
         "check" => {
             Given::read(rest, &[], &[])?;
-            let (_, report) = build::content(project)?;
-            println!("{report}");
+            for language in build::languages(project)? {
+                let (_, report) = build::content(project, &language)?;
+                println!("{report}");
+            }
             Ok(())
         }
         "release-ids" => {
@@ -68,7 +72,7 @@ fn run(arguments: &[String]) -> Result<(), Fault> {
 
 fn release_ids(project: &Path) -> Result<(), SiteError> {
     let path = project.join(RELEASED);
-    let (curriculum, _) = build::content(project)?;
+    let (curriculum, _) = build::content(project, FIRST_LANGUAGE)?;
     let old = match std::fs::read_to_string(&path) {
         Ok(text) => text,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),

@@ -70,7 +70,7 @@ fn start(desk: Desk, sheet: &Worksheet) -> AnyView {
     .into_any()
 }
 
-/// The pages ahead by their headings, each a link: any order is fine, and it can be read without the app.
+/// The pages ahead by their headings, each a link: any order is fine.
 fn questions_ahead(desk: Desk, sheet: &Worksheet) -> AnyView {
     let items = sheet.parts.iter().map(|part| {
         let (title, place) = match part {
@@ -80,8 +80,10 @@ fn questions_ahead(desk: Desk, sheet: &Worksheet) -> AnyView {
         view! { <li><a href=desk.href(&Route::Worksheet(sheet.id.clone(), place))>{title.clone()}</a></li> }
     });
     view! {
-        <h2>{desk.say(Word::PagesAhead)}</h2>
-        <ol class="steps">{items.collect_view()}</ol>
+        <div class="needs-app">
+            <h2>{desk.say(Word::PagesAhead)}</h2>
+            <ol class="steps">{items.collect_view()}</ol>
+        </div>
     }
     .into_any()
 }

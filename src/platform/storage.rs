@@ -1,4 +1,5 @@
 //! The one door to the browser's local storage. It stores text under keys and knows nothing of what the text means.
+#![allow(clippy::disallowed_methods, reason = "this is the one door to storage")]
 
 use gloo_storage::{LocalStorage, Storage as _};
 use thiserror::Error;

@@ -5,8 +5,8 @@ use super::files::{Compression, Dist};
 use super::layout::Parts;
 use super::program::{Profile, Program};
 use super::sources::Sources;
-use super::{CONTENT, SiteError};
-use crate::curriculum::{Curriculum, source};
+use super::{CONTENT, FIRST_LANGUAGE, SiteError};
+use crate::curriculum::{Curriculum, lint, source};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -15,6 +15,8 @@ use std::sync::Arc;
 pub struct Options {
     /// The project's folder.
     pub project: PathBuf,
+    /// The language of the site: the name of its content folder.
+    pub language: String,
     /// Where the site goes.
     pub out: PathBuf,
     /// Where it is hosted, with a slash at both ends; only `404.html` and `_headers` depend on it.
@@ -23,15 +25,38 @@ pub struct Options {
     pub dev: bool,
 }
 
-/// Reads the content, or says all that is wrong with it.
-pub fn content(project: &Path) -> Result<(Arc<Curriculum>, source::Report), SiteError> {
-    let (curriculum, report) = source::load(&project.join(CONTENT)).map_err(SiteError::Content)?;
+/// Reads the content of a language, or says all that is wrong with it and what it lacks.
+pub fn content(project: &Path, language: &str) -> Result<(Arc<Curriculum>, source::Report), SiteError> {
+    let load = |language| source::load(&project.join(CONTENT).join(language)).map_err(SiteError::Content);
+    let (curriculum, report) = load(language)?;
+    if language != FIRST_LANGUAGE {
+        let (first, _) = load(FIRST_LANGUAGE)?;
+        let lacks = lint::withdrawn(&lint::ids(&first).join("\n"), &curriculum);
+        if !lacks.is_empty() {
+            return Err(SiteError::Behind { language: language.to_owned(), lacks });
+        }
+    }
     Ok((Arc::new(curriculum), report))
+}
+
+/// The folders of all languages, in alphabetical order.
+pub fn languages(project: &Path) -> Result<Vec<String>, SiteError> {
+    let path = project.join(CONTENT);
+    let fault = |source| SiteError::Read { path: path.clone(), source };
+    let mut names = Vec::new();
+    for entry in std::fs::read_dir(&path).map_err(fault)? {
+        let entry = entry.map_err(fault)?;
+        if entry.path().is_dir() {
+            names.push(entry.file_name().to_string_lossy().into_owned());
+        }
+    }
+    names.sort();
+    Ok(names)
 }
 
 /// Builds the site into its folder; a release is weighed, and refused when it is too heavy.
 pub fn build(options: &Options) -> Result<(), SiteError> {
-    let (curriculum, _) = content(&options.project)?;
+    let (curriculum, _) = content(&options.project, &options.language)?;
     let sources = Sources::read(&options.project)?;
     let profile = if options.dev { Profile::Dev } else { Profile::Release };
     let program = Program::build(&options.project, profile)?;

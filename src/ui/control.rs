@@ -48,15 +48,17 @@ pub fn control(asked: &Asked) -> AnyView {
 fn line(asked: &Asked, kind: &'static str, inputmode: Option<&'static str>, class: &'static str) -> AnyView {
     let node = NodeRef::<html::Input>::new();
     let answer = asked.answer;
-    Effect::new(move |_| {
-        let text = answer.get().as_ref().map(typed).unwrap_or_default();
-        if let Some(input) = node.get()
-            && input.value() != text
-            && !document::has_focus(&input)
+    let show = move || {
+        // Leaving the page takes the focus away too, when there is nothing left to read.
+        let Some(kept) = answer.try_get() else { return };
+        let text = kept.as_ref().map(typed).unwrap_or_default();
+        if let Some(input) =
+            node.try_get().flatten().filter(|input| input.value() != text && !document::has_focus(input))
         {
             input.set_value(&text);
         }
-    });
+    };
+    Effect::new(move |_| show());
     let put = putter(asked);
     let amiss = asked.amiss;
     let invalid = move || amiss.get().then_some("true");
@@ -71,6 +73,7 @@ fn line(asked: &Asked, kind: &'static str, inputmode: Option<&'static str>, clas
             aria-invalid=invalid
             autocomplete="off"
             on:input=move |event| put(&event_target_value(&event))
+            on:blur=move |_| show()
         />
     }
     .into_any()
@@ -79,15 +82,15 @@ fn line(asked: &Asked, kind: &'static str, inputmode: Option<&'static str>, clas
 fn area(asked: &Asked) -> AnyView {
     let node = NodeRef::<html::Textarea>::new();
     let answer = asked.answer;
-    Effect::new(move |_| {
-        let text = answer.get().as_ref().map(typed).unwrap_or_default();
-        if let Some(area) = node.get()
-            && area.value() != text
-            && !document::has_focus(&area)
-        {
+    let show = move || {
+        // Leaving the page takes the focus away too, when there is nothing left to read.
+        let Some(kept) = answer.try_get() else { return };
+        let text = kept.as_ref().map(typed).unwrap_or_default();
+        if let Some(area) = node.try_get().flatten().filter(|area| area.value() != text && !document::has_focus(area)) {
             area.set_value(&text);
         }
-    });
+    };
+    Effect::new(move |_| show());
     let put = putter(asked);
     view! {
         <textarea
@@ -98,6 +101,7 @@ fn area(asked: &Asked) -> AnyView {
             aria-describedby=asked.described_by
             autocomplete="off"
             on:input=move |event| put(&event_target_value(&event))
+            on:blur=move |_| show()
         ></textarea>
     }
     .into_any()

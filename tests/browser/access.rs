@@ -1,29 +1,38 @@
 //! Every page and state of the app against the rules for access: light and dark, on a phone and on a desk.
 
 use super::harness::{Scheme, Visitor, curriculum};
-use even_keel::route::Route;
+use even_keel::route::{Place, Route};
+use even_keel::workbook::progress::places;
 use std::collections::BTreeMap;
 
 /// What was found, with the places where it was: one fault is often on every page.
 #[derive(Default)]
 struct Findings(BTreeMap<String, Vec<String>>);
 
+/// Width, height, colours.
+type Look = (u32, u32, Scheme);
+
+const LOOKS: [Look; 4] =
+    [(360, 780, Scheme::Light), (360, 780, Scheme::Dark), (1280, 900, Scheme::Light), (1280, 900, Scheme::Dark)];
+
 impl Findings {
-    /// Checks the page as it is now.
+    /// Checks the page as it is now, in every look.
     fn check(&mut self, person: &Visitor, page: &str) {
-        for (width, height) in [(360, 780), (1280, 900)] {
-            person.resize(width, height);
-            for scheme in [Scheme::Light, Scheme::Dark] {
-                person.prefer(scheme);
-                for found in person.axe() {
-                    self.0.entry(found).or_default().push(format!("{page} at {width} px, {scheme:?}"));
-                }
-            }
+        for look in LOOKS {
+            self.check_in(look, person, page);
+        }
+    }
+
+    fn check_in(&mut self, (width, height, scheme): Look, person: &Visitor, page: &str) {
+        person.resize(width, height);
+        person.prefer(scheme);
+        for found in person.axe() {
+            self.0.entry(found).or_default().push(format!("{page} at {width} px, {scheme:?}"));
         }
     }
 }
 
-/// Fails with what was found, if anything was.
+/// The test that looked fails with what was found, if anything was.
 impl Drop for Findings {
     fn drop(&mut self) {
         let lines = self.0.iter().map(|(found, places)| {
@@ -48,4 +57,110 @@ fn no_page_breaks_a_rule() {
     findings.check(&person, "not found");
     person.go_to(&person.host.address("/rescue/"));
     findings.check(&person, "rescue");
+}
+
+#[test]
+fn no_step_of_a_worksheet_breaks_a_rule() {
+    let person = Visitor::with_axe();
+    person.begin();
+    let mut findings = Findings::default();
+    let sheets = curriculum().stages.iter().flat_map(|stage| &stage.worksheets);
+    let steps = sheets.flat_map(|sheet| places(sheet).into_iter().map(|place| Route::Worksheet(sheet.id.clone(), place)));
+    // The parts that a step is made of are few, so each step is looked at in one of the looks, in turns.
+    for (route, look) in steps.filter(|route| !matches!(route, Route::Worksheet(_, Place::Start))).zip(LOOKS.into_iter().cycle()) {
+        let page = route.href(curriculum(), "");
+        person.open(&page);
+        findings.check_in(look, &person, &page);
+    }
+}
+
+#[test]
+fn no_state_of_a_worksheet_breaks_a_rule() {
+    let person = Visitor::with_axe();
+    person.begin();
+    let mut findings = Findings::default();
+    person.open("/before/why-now/?at=own-words");
+    person.type_into("own-words", "I want to die");
+    person.see("Talk to someone now");
+    findings.check(&person, "a step with a card");
+    person.open("/before/why-now/?at=review");
+    findings.check(&person, "a review with answers");
+
+    person.open("/week/1/goals/?at=goals");
+    for name in ["Swim", "Cook"] {
+        person.press("Add a goal");
+        person.arrive_at("The goal");
+        person.type_into("goal", name);
+        person.press("Back");
+        person.arrive_at("Your goals");
+    }
+    findings.check(&person, "a list with rows");
+    person.press("Remove Swim");
+    person.see("Removed: Swim");
+    findings.check(&person, "a list with a removed row");
+    person.press("Change Cook");
+    person.arrive_at("The goal");
+    person.unfold_all();
+    findings.check(&person, "a step of a row, unfolded");
+
+    person.open("/before/logistics/?at=dates");
+    person.type_into("weeks", "99");
+    person.press("Save and go on");
+    person.see("There is a problem");
+    findings.check(&person, "a step with an error");
+    person.open("/before/medical-check/?at=how-often");
+    person.choose("four-weeks", "daily-a-lot");
+    person.see("See a doctor before you stop");
+    person.choose("calming-pills-pattern", "declined");
+    findings.check(&person, "a step with choices made");
+}
+
+#[test]
+fn no_state_of_the_other_pages_breaks_a_rule() {
+    let person = Visitor::with_axe();
+    person.store(&[
+        ("even-keel.s/reader", r#"{"v":1,"t":1,"is":{"text":"participant"}}"#),
+        ("even-keel.a/why-now/more-of", r#"{"v":1,"t":2,"is":{"text":"Fishing"}}"#),
+        ("even-keel.a/why-now/less-of", r#"{"v":2,"t":3,"is":"later"}"#),
+        ("even-keel.w/goals", r#"{"v":1,"t":4,"is":{"done":true}}"#),
+    ]);
+    let mut findings = Findings::default();
+    person.open("/");
+    person.see("could not be read");
+    findings.check(&person, "home with a notice");
+    person.open("/plan/");
+    findings.check(&person, "a plan with something in it");
+    person.open("/week/1/");
+    findings.check(&person, "a stage with something done");
+    person.open("/before/body-first/");
+    person.unfold_all();
+    findings.check(&person, "a lesson, unfolded");
+    person.open("/help/");
+    person.unfold_all();
+    person.type_at("#own-number", "555 0100");
+    findings.check(&person, "help, unfolded, with a number of one's own");
+    person.open("/settings/");
+    person.press("Erase everything on this device");
+    person.see("Nothing has been erased.");
+    findings.check(&person, "settings with a notice and an error");
+    person.open("/before/why-now/?at=more-less");
+    person.type_into("less-of", "x");
+    person.see("saved by a newer version");
+    person.script("dispatchEvent(new Event('even-keel-update'))", &[]);
+    person.see("A new version is ready.");
+    findings.check(&person, "a step under both bars");
+}
+
+#[test]
+fn forced_colours_break_no_rule() {
+    let person = Visitor::with_axe();
+    person.begin();
+    let mut findings = Findings::default();
+    for page in ["/", "/before/body-first/", "/before/why-now/?at=importance", "/week/1/goals/?at=goals", "/help/", "/settings/"] {
+        person.open(page);
+        person.emulate("forced-colors", "active");
+        for found in person.axe() {
+            findings.0.entry(found).or_default().push(page.to_owned());
+        }
+    }
 }

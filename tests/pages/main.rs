@@ -50,7 +50,7 @@ pub(crate) fn pages() -> &'static [Page] {
     static PAGES: OnceLock<Vec<Page>> = OnceLock::new();
     PAGES.get_or_init(|| {
         let mut routes = Route::all(curriculum());
-        routes.extend(worksheets().flat_map(|sheet| worksheet_routes(sheet)));
+        routes.extend(worksheets().flat_map(worksheet_routes));
         routes.push(Route::NotFound);
         routes.into_iter().map(draw).collect()
     })

@@ -21,7 +21,7 @@ pub(crate) fn project() -> &'static Path {
 
 fn curriculum() -> &'static Arc<Curriculum> {
     static CURRICULUM: OnceLock<Arc<Curriculum>> = OnceLock::new();
-    CURRICULUM.get_or_init(|| match content(project()) {
+    CURRICULUM.get_or_init(|| match content(project(), "en") {
         Ok((curriculum, _)) => curriculum,
         Err(error) => panic!("{error}"),
     })

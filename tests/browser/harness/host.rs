@@ -1,6 +1,9 @@
 //! Where the app comes from: the built site, copies of it in other places, and the server in front of it.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use even_keel::curriculum::Curriculum;
+use even_keel::site::files::{fingerprint, sha256};
 use even_keel::site::serve::{Logged, Server, start};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -35,6 +38,29 @@ impl Site {
     /// The folder that holds the site's own root.
     pub(crate) fn folder(&self) -> PathBuf {
         self.root.join(self.base.trim_matches('/'))
+    }
+
+    /// Puts a new version in place of this one, in which a page has some words more, behind `behind`. The worker's list
+    /// follows, as it does when the site is built.
+    pub(crate) fn release_again(&self, page: &str, behind: &str, words: &str) {
+        let edit = |path: &str, change: &dyn Fn(String) -> String| {
+            let file = self.folder().join(path);
+            let before = fs::read_to_string(&file).expect("a file of the site can be read");
+            let after = change(before.clone());
+            assert_ne!(before, after, "{path} is as it was");
+            fs::write(&file, &after).expect("a file of the site can be written");
+            for packed in ["br", "gz"] {
+                // The compressed forms are of the version before; the server then sends the file itself.
+                let _ = fs::remove_file(self.folder().join(format!("{path}.{packed}")));
+            }
+            (integrity(before.as_bytes()), integrity(after.as_bytes()), fingerprint(after.as_bytes()))
+        };
+        let (old, new, version) = edit(page, &|text| text.replace(behind, &format!("{behind}{words}")));
+        edit("sw.js", &|text| {
+            let (head, rest) = text.split_once("const VERSION = \"").expect("a worker has a version");
+            let (_, tail) = rest.split_once('"').expect("a version ends");
+            format!("{head}const VERSION = \"{version}\"{tail}").replace(&old, &new)
+        });
     }
 
     /// Serves it.
@@ -102,6 +128,10 @@ pub(crate) fn curriculum() -> &'static Curriculum {
         let text = fs::read_to_string(file.expect("the content is JSON")).expect("the content can be read");
         serde_json::from_str(&text).expect("the content is of this build")
     })
+}
+
+fn integrity(bytes: &[u8]) -> String {
+    format!("sha256-{}", STANDARD.encode(sha256(bytes)))
 }
 
 fn copy_folder(from: &Path, to: &Path) {

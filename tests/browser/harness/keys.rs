@@ -13,10 +13,8 @@ pub(crate) enum Key {
     Up,
     /// To the option after.
     Down,
-    /// To the start of the text or page.
-    Home,
-    /// To the end of the text or page.
-    End,
+    /// Takes out what is selected.
+    Delete,
 }
 
 impl Key {
@@ -28,8 +26,7 @@ impl Key {
             Self::Space => " ",
             Self::Up => "\u{E013}",
             Self::Down => "\u{E015}",
-            Self::Home => "\u{E011}",
-            Self::End => "\u{E010}",
+            Self::Delete => "\u{E017}",
         }
     }
 }

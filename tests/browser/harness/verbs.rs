@@ -73,6 +73,11 @@ impl Visitor {
         self.act(selector, || self.driver().click(&self.element(selector)));
     }
 
+    /// Opens every fold of the page.
+    pub(crate) fn unfold_all(&self) {
+        self.script("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })", &[]);
+    }
+
     /// Types at the end of a field, given by its id in the content.
     pub(crate) fn type_into(&self, field: &str, text: &str) {
         self.type_at(&format!("#f-{field}"), text);
@@ -86,7 +91,7 @@ impl Visitor {
 
     /// Chooses or ticks an option of a field, both given by their ids in the content.
     pub(crate) fn choose(&self, field: &str, option: &str) {
-        self.press_at(&format!("label:has(> #f-{field} input), #f-{field} label:has(> input[value='{option}'])"));
+        self.press_at(&format!("#f-{field} label:has(> input[value='{option}'])"));
     }
 
     /// What a field holds.
@@ -97,6 +102,12 @@ impl Visitor {
     /// What the control that a selector finds holds.
     pub(crate) fn value_of(&self, selector: &str) -> String {
         self.text_from("return arguments[0].value", &[self.element(selector).as_json()])
+    }
+
+    /// Takes out what a field holds, as with "select all" and a key.
+    pub(crate) fn clear(&self, field: &str) {
+        self.script("arguments[0].select()", &[self.element(&format!("#f-{field}")).as_json()]);
+        self.keys(&[Key::Delete]);
     }
 
     /// Puts a long text into a field at once, as from the clipboard.
@@ -167,6 +178,11 @@ impl Visitor {
         let read = "const e = document.activeElement; const words = e === document.body ? '' : e.innerText;
             return e.localName + ': ' + words.replace(/\\s+/g, ' ').trim()";
         self.text_from(read, &[])
+    }
+
+    /// Whether the focus is on something that a selector finds.
+    pub(crate) fn has_focus(&self, selector: &str) -> bool {
+        self.script("return document.activeElement.matches(arguments[0])", &[json!(selector)]) == true
     }
 
     /// Scrolls the page to a height.
