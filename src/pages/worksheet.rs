@@ -77,7 +77,7 @@ fn questions_ahead(desk: Desk, sheet: &Worksheet) -> AnyView {
             Part::Step(step) => (&step.title, Place::Step(step.id.clone())),
             Part::Group(group) => (&group.title, Place::Group(group.id.clone())),
         };
-        view! { <li><a href=desk.href(&Route::Worksheet(sheet.id.clone(), place))>{title.clone()}</a></li> }
+        view! { <li><a class="btn-link" href=desk.href(&Route::Worksheet(sheet.id.clone(), place))>{title.clone()}</a></li> }
     });
     view! {
         <div class="needs-app">

@@ -109,6 +109,7 @@ impl Desk {
             return false;
         };
         if route == self.route.get_untracked() && !fragment.is_empty() {
+            document::remember_scroll();
             return false;
         }
         if fragment.is_empty() {
@@ -124,7 +125,12 @@ impl Desk {
     pub fn return_to_address(self) {
         let (path, query) = document::address();
         let route = self.read_address(&path, &query).unwrap_or(Route::NotFound);
-        self.show(route, Arrival::Remembered);
+        if route != self.route.get_untracked() {
+            self.show(route, Arrival::Remembered);
+        } else if let Some(y) = document::remembered_scroll() {
+            // Back from a place on this page. The way there ends here too, and the browser has seen to it.
+            document::scroll_to(y);
+        }
     }
 
     /// Shows the page that the app was opened with.

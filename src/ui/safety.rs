@@ -31,13 +31,17 @@ fn own_number(desk: Desk) -> Option<AnyView> {
     )
 }
 
-/// A number of one's own and the lines of the chosen country; of the given roles, or all where none is given.
+/// The lines of the chosen country, of the given roles or all where none is given, and the person's own number.
 pub fn lines(desk: Desk, roles: Vec<LineRole>, class: &'static str) -> impl IntoView {
     move || {
         let country = country(desk)?;
         let wanted = |line: &&Line| roles.is_empty() || roles.contains(&line.role);
-        let items = country.lines.iter().filter(wanted).map(|line| call(desk, line)).collect_view();
-        Some(view! { <ul class=class>{own_number(desk)}{items}</ul> })
+        let mut items: Vec<AnyView> = country.lines.iter().filter(wanted).map(|line| call(desk, line)).collect();
+        // The emergency number stays first.
+        if let Some(own) = own_number(desk) {
+            items.insert(1.min(items.len()), own);
+        }
+        Some(view! { <ul class=class>{items}</ul> })
     }
 }
 

@@ -65,7 +65,7 @@ fn speaks(literal: &str, classes: &HashSet<String>) -> bool {
     for (index, part) in literal.split('{').enumerate() {
         text.push_str(if index == 0 { part } else { part.split_once('}').map_or(part, |(_, rest)| rest) });
     }
-    let names = |token: &str| classes.contains(token) || token.contains(['-', '=', '/', '#', '.', ':', '<']);
+    let names = |token: &str| classes.contains(token) || token.contains(['-', '_', '=', '/', '#', '.', ':', '<']);
     let words: Vec<&str> =
         text.split_whitespace().filter(|token| token.chars().any(char::is_alphabetic) && !names(token)).collect();
     let drawing = text.starts_with(['M', 'm']) && text.contains(|c: char| c.is_ascii_digit());

@@ -65,9 +65,12 @@ fn no_step_of_a_worksheet_breaks_a_rule() {
     person.begin();
     let mut findings = Findings::default();
     let sheets = curriculum().stages.iter().flat_map(|stage| &stage.worksheets);
-    let steps = sheets.flat_map(|sheet| places(sheet).into_iter().map(|place| Route::Worksheet(sheet.id.clone(), place)));
+    let steps =
+        sheets.flat_map(|sheet| places(sheet).into_iter().map(|place| Route::Worksheet(sheet.id.clone(), place)));
     // The parts that a step is made of are few, so each step is looked at in one of the looks, in turns.
-    for (route, look) in steps.filter(|route| !matches!(route, Route::Worksheet(_, Place::Start))).zip(LOOKS.into_iter().cycle()) {
+    for (route, look) in
+        steps.filter(|route| !matches!(route, Route::Worksheet(_, Place::Start))).zip(LOOKS.into_iter().cycle())
+    {
         let page = route.href(curriculum(), "");
         person.open(&page);
         findings.check_in(look, &person, &page);
@@ -156,7 +159,14 @@ fn forced_colours_break_no_rule() {
     let person = Visitor::with_axe();
     person.begin();
     let mut findings = Findings::default();
-    for page in ["/", "/before/body-first/", "/before/why-now/?at=importance", "/week/1/goals/?at=goals", "/help/", "/settings/"] {
+    for page in [
+        "/",
+        "/before/body-first/",
+        "/before/why-now/?at=importance",
+        "/week/1/goals/?at=goals",
+        "/help/",
+        "/settings/",
+    ] {
         person.open(page);
         person.emulate("forced-colors", "active");
         for found in person.axe() {

@@ -26,3 +26,18 @@ fn an_answer_is_there_after_a_reload_and_after_the_browser_was_closed() {
     person.arrive_at("More of, less of");
     assert_eq!(person.field("more-of"), "Fishing with my uncle.");
 }
+
+#[test]
+fn an_answer_is_there_after_the_tab_has_crashed() {
+    let person = Visitor::who_has_begun();
+    let first = person.tab();
+    let second = person.open_tab("/plan/");
+    person.go_to_tab(&first);
+    person.open("/before/why-now/?at=more-less");
+    person.type_into("more-of", "Mornings");
+    person.see_stored("even-keel.a/why-now/more-of", "Mornings");
+    person.crash();
+    person.go_to_tab(&second);
+    person.open("/before/why-now/?at=more-less");
+    assert_eq!(person.field("more-of"), "Mornings");
+}

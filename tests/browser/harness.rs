@@ -10,7 +10,7 @@ mod verbs;
 mod visitor;
 mod watch;
 
-pub(crate) use host::{Host, Site, curriculum};
+pub(crate) use host::{Site, curriculum};
 pub(crate) use keys::Key;
 pub(crate) use measure::Scheme;
 pub(crate) use probe::Stop;

@@ -1,6 +1,6 @@
 //! What each sort of page must show: the whole lesson, every question, every part of the plan, every number.
 
-use crate::{BASE, Page, all, curriculum, inside, on_pages, one_line, words_of, worksheets};
+use crate::{BASE, Page, State, all, curriculum, inside, on_pages, one_line, words_of};
 use even_keel::curriculum::words::Word;
 use even_keel::curriculum::{Field, LessonId, Part, Step, Worksheet};
 use even_keel::route::{Place, Route};
@@ -15,19 +15,14 @@ fn text_of(html: &str) -> String {
     words_of(Html::parse_fragment(html).root_element())
 }
 
-fn is_lesson(route: &Route) -> bool {
-    matches!(route, Route::Lesson(_))
+fn is_lesson(page: &Page) -> bool {
+    matches!(page.route, Route::Lesson(_))
 }
 
 fn lesson(page: &Page) -> &'static even_keel::curriculum::Lesson {
-    let Route::Lesson(id) = &page.route else { panic!("{} is no lesson", page.name) };
+    let Route::Lesson(id) = &page.route else { panic!("{} is no lesson", page) };
     let id: &LessonId = id;
     curriculum().lesson(id).unwrap().1
-}
-
-fn sheet(page: &Page) -> (&'static Worksheet, &Place) {
-    let Route::Worksheet(id, place) = &page.route else { panic!("{} is no worksheet", page.name) };
-    (worksheets().find(|sheet| sheet.id == *id).unwrap(), place)
 }
 
 #[test]
@@ -115,34 +110,30 @@ fn step_of<'s>(sheet: &'s Worksheet, place: &Place) -> Option<&'s Step> {
 
 #[test]
 fn a_step_shows_each_question_with_its_hint_reason_and_options() {
-    on_pages(
-        |route| matches!(route, Route::Worksheet(_, Place::Step(_) | Place::Row(..))),
-        |page, document, faults| {
-            let (sheet, place) = sheet(page);
-            let step = step_of(sheet, place).unwrap();
-            let shown = all(document, "main form .field");
-            for (field, part) in step.fields.iter().zip(&shown) {
-                let words = words_of(*part);
-                let options = even_keel::workbook::answer::options(&field.kind).iter().map(|option| &option.label);
-                let texts = [Some(&field.label), Some(&field.hint), field.example.as_ref(), field.why.as_ref()];
-                for text in texts.into_iter().flatten().chain(options) {
-                    faults.unless(words.contains(&one_line(text)), page, || format!("{} lacks {text:?}", field.id));
-                }
-                let declining = words.contains(curriculum().word(Word::NotSure));
-                faults
-                    .unless(declining == field.may_decline, page, || format!("{}: declining is {declining}", field.id));
+    on_pages(Page::asks, |page, document, faults| {
+        let (sheet, place) = page.sheet();
+        let step = step_of(sheet, place).unwrap();
+        let shown = all(document, "main form .field");
+        for (field, part) in step.fields.iter().zip(&shown) {
+            let words = words_of(*part);
+            let options = even_keel::workbook::answer::options(&field.kind).iter().map(|option| &option.label);
+            let texts = [Some(&field.label), Some(&field.hint), field.example.as_ref(), field.why.as_ref()];
+            for text in texts.into_iter().flatten().chain(options) {
+                faults.unless(words.contains(&one_line(text)), page, || format!("{} lacks {text:?}", field.id));
             }
-            faults.unless(main_text(document).contains(&text_of(&step.intro)), page, || "no introduction".into());
-        },
-    );
+            let declining = words.contains(curriculum().word(Word::NotSure));
+            faults.unless(declining == field.may_decline, page, || format!("{}: declining is {declining}", field.id));
+        }
+        faults.unless(main_text(document).contains(&text_of(&step.intro)), page, || "no introduction".into());
+    });
 }
 
 #[test]
 fn every_page_for_writing_says_who_can_see_it_and_how_to_go_on() {
     on_pages(
-        |route| matches!(route, Route::Worksheet(..)),
+        |page| matches!(page.route, Route::Worksheet(..)),
         |page, document, faults| {
-            let (_, place) = sheet(page);
+            let (_, place) = page.sheet();
             let text = main_text(document);
             faults.unless(text.contains(&one_line(curriculum().word(Word::WhoCanSeeText))), page, || "not said".into());
             let on = all(document, "main .btn-primary").len();
@@ -159,9 +150,9 @@ fn every_page_for_writing_says_who_can_see_it_and_how_to_go_on() {
 #[test]
 fn a_worksheet_begins_with_why_how_long_and_what_is_coming() {
     on_pages(
-        |route| matches!(route, Route::Worksheet(_, Place::Start)),
+        |page| matches!(page.route, Route::Worksheet(_, Place::Start)),
         |page, document, faults| {
-            let (sheet, _) = sheet(page);
+            let (sheet, _) = page.sheet();
             let text = main_text(document);
             let titles = sheet.parts.iter().map(|part| match part {
                 Part::Step(step) => &step.title,
@@ -183,9 +174,9 @@ fn a_worksheet_begins_with_why_how_long_and_what_is_coming() {
 #[test]
 fn a_review_lists_every_question_with_a_way_to_change_it() {
     on_pages(
-        |route| matches!(route, Route::Worksheet(_, Place::Review)),
+        |page| matches!(page.route, Route::Worksheet(_, Place::Review)) && page.state == State::New,
         |page, document, faults| {
-            let (sheet, _) = sheet(page);
+            let (sheet, _) = page.sheet();
             let outside: Vec<&Field> =
                 sheet.fields().filter(|(group, _)| group.is_none()).map(|(_, field)| field).collect();
             let terms: Vec<String> = all(document, "main dl dt").into_iter().map(words_of).collect();
@@ -206,7 +197,7 @@ fn a_review_lists_every_question_with_a_way_to_change_it() {
 #[test]
 fn a_stage_lists_all_that_is_in_it_and_its_daily_practice() {
     on_pages(
-        |route| matches!(route, Route::Stage(_)),
+        |page| matches!(page.route, Route::Stage(_)),
         |page, document, faults| {
             let Route::Stage(id) = &page.route else { return };
             let stage = curriculum().stage(id).unwrap();
@@ -225,7 +216,7 @@ fn a_stage_lists_all_that_is_in_it_and_its_daily_practice() {
 #[test]
 fn the_plan_shows_every_part_with_its_gap() {
     on_pages(
-        |route| *route == Route::Plan,
+        |page| page.route == Route::Plan && page.state == State::New,
         |page, document, faults| {
             let parts = all(document, "main section.part");
             faults.unless(parts.len() == 16, page, || format!("{} parts", parts.len()));
@@ -242,7 +233,7 @@ fn the_plan_shows_every_part_with_its_gap() {
 #[test]
 fn the_help_page_begins_with_numbers_and_has_every_country() {
     on_pages(
-        |route| *route == Route::Help,
+        |page| page.route == Route::Help,
         |page, document, faults| {
             let first = all(document, "main a").into_iter().next().and_then(|link| link.value().attr("href"));
             faults

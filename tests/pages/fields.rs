@@ -1,7 +1,6 @@
 //! Questions and controls: each is named, described, and leaves no trace in the browser's own memory.
 
-use crate::{all, around, inside, on_every_page, on_pages, says_something, tag, words_of};
-use even_keel::route::{Place, Route};
+use crate::{Page, all, around, inside, on_every_page, on_pages, says_something, tag, words_of};
 use scraper::{ElementRef, Html};
 use std::collections::{HashMap, HashSet};
 
@@ -169,6 +168,8 @@ fn buttons_of_choice_belong_to_one_question() {
             let names: HashSet<String> = controls.iter().map(|control| self::name(document, *control)).collect();
             faults.unless(names.len() == controls.len(), page, || format!("{name}: two answers are called the same"));
             let kinds: HashSet<_> = controls.iter().map(|control| control.value().attr("type")).collect();
+            let radios = controls.iter().filter(|control| control.value().attr("type") == Some("radio")).count();
+            faults.unless(radios != 1, page, || format!("{name}: one radio button alone can't be taken back"));
             // "I'm not sure" stands beside boxes to tick as well.
             faults.unless(kinds.len() <= 2, page, || format!("{name}: {kinds:?}"));
             let fields: HashSet<_> = controls.iter().filter_map(|control| question_of(*control)).collect();
@@ -184,11 +185,8 @@ fn question_of(control: ElementRef<'_>) -> Option<impl Eq + std::hash::Hash> {
 
 #[test]
 fn a_page_asks_one_to_three_questions() {
-    on_pages(
-        |route| matches!(route, Route::Worksheet(_, Place::Step(_) | Place::Row(..))),
-        |page, document, faults| {
-            let count = all(document, "main form .field").len();
-            faults.unless((1..=3).contains(&count), page, || format!("{count} questions"));
-        },
-    );
+    on_pages(Page::asks, |page, document, faults| {
+        let count = all(document, "main form .field").len();
+        faults.unless((1..=3).contains(&count), page, || format!("{count} questions"));
+    });
 }

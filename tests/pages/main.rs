@@ -1,91 +1,21 @@
-//! Every page of the real content, drawn on the host as somebody new sees it, and what must be true of each of them.
+//! Every page of the real content, drawn on the host, empty and filled in, and what must be true of each of them.
 //!
 //! Each test looks at all pages for one property and lists every fault with the address of its page.
 #![cfg(feature = "ssr")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says so by panicking")]
 
+mod answers;
 mod content;
 mod fields;
+mod filled;
 mod links;
+mod shelf;
 mod structure;
 mod words;
 
-use even_keel::app::{RenderedPage, render};
-use even_keel::curriculum::{Curriculum, Part, Worksheet, source};
-use even_keel::route::{Place, Route};
-use even_keel::workbook::progress::places;
-use even_keel::workbook::{RowId, Stamp};
+pub(crate) use shelf::{BASE, Page, State, curriculum, pages, worksheets};
+
 use scraper::{ElementRef, Html, Selector};
-use std::path::Path;
-use std::sync::{Arc, OnceLock};
-
-/// Where the pages believe that the site lies. Every link of the app must begin with it.
-pub(crate) const BASE: &str = "/clinic/workbook";
-
-/// A page as it was drawn.
-pub(crate) struct Page {
-    pub(crate) route: Route,
-    /// Its address below the base, which names it in messages.
-    pub(crate) name: String,
-    pub(crate) rendered: RenderedPage,
-}
-
-/// The content of the project, read once.
-pub(crate) fn curriculum() -> &'static Arc<Curriculum> {
-    static CURRICULUM: OnceLock<Arc<Curriculum>> = OnceLock::new();
-    CURRICULUM.get_or_init(|| {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/content/en");
-        match source::load(&root) {
-            Ok((curriculum, _)) => Arc::new(curriculum),
-            Err(problems) => {
-                let list: Vec<String> = problems.iter().map(ToString::to_string).collect();
-                panic!("the content has {} problems:\n{}", list.len(), list.join("\n"));
-            }
-        }
-    })
-}
-
-/// Every page there is, drawn once: each file of the site, each page of each worksheet, a row, and an address of nothing.
-pub(crate) fn pages() -> &'static [Page] {
-    static PAGES: OnceLock<Vec<Page>> = OnceLock::new();
-    PAGES.get_or_init(|| {
-        let mut routes = Route::all(curriculum());
-        routes.extend(worksheets().flat_map(worksheet_routes));
-        routes.push(Route::NotFound);
-        routes.into_iter().map(draw).collect()
-    })
-}
-
-fn draw(route: Route) -> Page {
-    let name = route.href(curriculum(), "");
-    let rendered = render(curriculum().clone(), route.clone(), BASE);
-    Page { route, name, rendered }
-}
-
-/// All worksheets in order.
-pub(crate) fn worksheets() -> impl Iterator<Item = &'static Worksheet> {
-    curriculum().stages.iter().flat_map(|stage| &stage.worksheets)
-}
-
-/// The pages of a worksheet after its first, with every step of one row of each of its groups.
-fn worksheet_routes(sheet: &Worksheet) -> Vec<Route> {
-    let row = RowId::new(Stamp(1_795_490_000_000), 1);
-    let mut all = places(sheet);
-    for part in &sheet.parts {
-        if let Part::Group(group) = part {
-            let steps = group.steps.iter().map(|step| Place::Row(group.id.clone(), row.clone(), step.id.clone()));
-            all.extend(steps);
-        }
-    }
-    all.into_iter().map(|place| Route::Worksheet(sheet.id.clone(), place)).collect()
-}
-
-impl Page {
-    /// The page as a document, ready to be searched.
-    pub(crate) fn document(&self) -> Html {
-        Html::parse_document(&format!("<!doctype html><body><div id=\"app\">{}</div></body>", self.rendered.html))
-    }
-}
 
 /// Faults found on pages, to be shown together.
 #[derive(Default)]
@@ -95,7 +25,7 @@ impl Faults {
     /// Notes what is wrong, unless it is as it should be.
     pub(crate) fn unless(&mut self, good: bool, page: &Page, what: impl FnOnce() -> String) {
         if !good {
-            self.0.push(format!("{}: {}", page.name, what()));
+            self.0.push(format!("{page}: {}", what()));
         }
     }
 
@@ -111,11 +41,11 @@ pub(crate) fn on_every_page(mut look: impl FnMut(&Page, &Html, &mut Faults)) {
     on_pages(|_| true, &mut look);
 }
 
-/// The same, for the pages of some routes. There must be some.
-pub(crate) fn on_pages(which: impl Fn(&Route) -> bool, mut look: impl FnMut(&Page, &Html, &mut Faults)) {
+/// The same, for some pages. There must be some.
+pub(crate) fn on_pages(which: impl Fn(&Page) -> bool, mut look: impl FnMut(&Page, &Html, &mut Faults)) {
     let mut faults = Faults::default();
     let mut seen = 0;
-    for page in pages().iter().filter(|page| which(&page.route)) {
+    for page in pages().iter().filter(|page| which(page)) {
         seen += 1;
         look(page, &page.document(), &mut faults);
     }

@@ -15,8 +15,8 @@ fn there_are_pages_of_every_sort() {
     assert!(count(|route| matches!(route, Route::Worksheet(_, Place::Row(..)))) >= 15);
     assert!(count(|route| matches!(route, Route::Worksheet(_, Place::Review))) >= 13);
     assert!(count(|route| matches!(route, Route::Page(_))) >= 4);
-    let mut names: Vec<&str> = pages().iter().map(|page| page.name.as_str()).collect();
-    names.sort_unstable();
+    let mut names: Vec<String> = pages().iter().map(ToString::to_string).collect();
+    names.sort();
     names.dedup();
     assert_eq!(names.len(), pages().len(), "a page was drawn twice");
 }

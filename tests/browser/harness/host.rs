@@ -89,11 +89,6 @@ impl Host {
         format!("{}{}{}", self.origin, self.base, page.trim_start_matches('/'))
     }
 
-    /// Where the site is below the host's root, with a slash at both ends.
-    pub(crate) fn base(&self) -> &str {
-        &self.base
-    }
-
     /// What was asked for so far.
     pub(crate) fn log(&self) -> Vec<Logged> {
         self.server.as_ref().map(Server::log).unwrap_or_default()

@@ -41,6 +41,12 @@ impl Visitor {
         self.wait_for_app();
     }
 
+    /// Takes the tab down as a fault of the browser would.
+    pub(crate) fn crash(&self) {
+        // The driver reports the crash that was asked for.
+        let _ = self.driver().send("POST", "/goog/cdp/execute", &json!({ "cmd": "Page.crash", "params": {} }));
+    }
+
     /// Goes back in the history.
     pub(crate) fn back(&self) {
         self.driver().send("POST", "/back", &json!({})).unwrap_or_else(|fault| panic!("{fault}"));

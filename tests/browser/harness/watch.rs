@@ -39,3 +39,34 @@ pub(super) fn requests(log: &Path, origin: &str) -> Vec<String> {
     }
     elsewhere
 }
+
+#[cfg(test)]
+mod tests {
+    use super::requests;
+    use std::io::Write as _;
+
+    fn line(initiator: &str, url: &str) -> String {
+        format!(r#"{{"params":{{"initiator":"{initiator}","method":"GET","url":"{url}"}},"phase":1,"type":136}},"#)
+    }
+
+    fn found(lines: &[String]) -> Vec<String> {
+        let mut log = tempfile::NamedTempFile::new().unwrap();
+        writeln!(log, "{{\"events\": [\n{}", lines.join("\n")).unwrap();
+        requests(log.path(), "http://127.0.0.1:80")
+    }
+
+    #[test]
+    fn what_a_page_asks_of_another_origin_is_found_and_what_the_browser_asks_for_itself_is_not() {
+        let own = line("http://127.0.0.1:80", "http://127.0.0.1:80/plan/");
+        let other = line("http://127.0.0.1:80", "https://example.org/font");
+        let other_port = line("http://127.0.0.1:80", "http://127.0.0.1:8080/x");
+        let browser = line("not an origin", "https://example.org/update");
+        assert_eq!(found(&[own.clone(), browser.clone()]), Vec::<String>::new());
+        assert_eq!(found(&[own, browser, other, other_port]).len(), 2);
+    }
+
+    #[test]
+    fn an_empty_log_proves_nothing() {
+        assert_eq!(found(&[]).len(), 1);
+    }
+}
