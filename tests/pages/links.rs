@@ -1,6 +1,7 @@
 //! Where links lead: every page is there, every fragment has its target, and what leaves the site says so.
 
-use crate::{BASE, Page, State, all, curriculum, has_id, on_every_page, pages, tag, words_of};
+use crate::reader::read;
+use crate::{BASE, Faults, Page, State, all, curriculum, has_id, on_every_page, tag, words_of};
 use even_keel::curriculum::words::Word;
 use even_keel::route::Route;
 use scraper::Html;
@@ -18,7 +19,7 @@ enum Link<'a> {
     Elsewhere(&'a str),
 }
 
-fn read(href: &str) -> Link<'_> {
+fn link(href: &str) -> Link<'_> {
     if let Some(fragment) = href.strip_prefix('#') {
         return Link::Here(fragment);
     }
@@ -38,8 +39,8 @@ fn hrefs(document: &Html) -> Vec<&str> {
 }
 
 /// The pages as somebody new sees them.
-fn new() -> impl Iterator<Item = &'static Page> {
-    pages().iter().filter(|page| page.state == State::New)
+fn new<'d>(documents: &'d [(&'static Page, Html)]) -> impl Iterator<Item = &'d (&'static Page, Html)> {
+    documents.iter().filter(|(page, _)| page.state == State::New)
 }
 
 /// Written by the page writer, and no page of the app.
@@ -49,7 +50,7 @@ const RESCUE: &str = "/rescue/";
 fn every_link_of_the_app_leads_to_a_page_by_its_own_address() {
     on_every_page(|page, document, faults| {
         for href in hrefs(document) {
-            let Link::App { path, query, .. } = read(href) else { continue };
+            let Link::App { path, query, .. } = link(href) else { continue };
             if path == RESCUE {
                 continue;
             }
@@ -65,45 +66,50 @@ fn every_link_of_the_app_leads_to_a_page_by_its_own_address() {
 
 #[test]
 fn every_fragment_has_its_target() {
-    let documents: HashMap<&str, Html> = new().map(|page| (page.address.as_str(), page.document())).collect();
-    on_every_page(|page, document, faults| {
-        for href in hrefs(document) {
-            match read(href) {
-                Link::Here(id) => faults.unless(has_id(document, id), page, || format!("{href} is not on the page")),
-                Link::App { path, query, fragment } if !fragment.is_empty() => {
-                    let name = Route::parse(curriculum(), path, query).href(curriculum(), "");
-                    let found = documents.get(name.as_str()).is_some_and(|target| has_id(target, fragment));
-                    faults.unless(found, page, || format!("{href}: {name} has no such place"));
+    let faults = read(|documents| {
+        let new: HashMap<&str, &Html> = new(documents).map(|(page, html)| (page.address.as_str(), html)).collect();
+        let mut faults = Faults::default();
+        for (page, document) in documents {
+            for href in hrefs(document) {
+                match link(href) {
+                    Link::Here(id) => {
+                        faults.unless(has_id(document, id), page, || format!("{href} is not on the page"))
+                    }
+                    Link::App { path, query, fragment } if !fragment.is_empty() => {
+                        let address = Route::parse(curriculum(), path, query).href(curriculum(), "");
+                        let found = new.get(address.as_str()).is_some_and(|target| has_id(target, fragment));
+                        faults.unless(found, page, || format!("{href}: {address} has no such place"));
+                    }
+                    _ => {}
                 }
-                _ => {}
             }
         }
+        faults
     });
+    faults.none();
 }
 
 #[test]
 fn every_page_can_be_reached_from_home_by_links() {
-    let mut reached: HashSet<&str> = HashSet::from(["/"]);
-    let mut next = vec!["/"];
-    let by_name: HashMap<&str, &Page> = new().map(|page| (page.address.as_str(), page)).collect();
-    while let Some(name) = next.pop() {
-        let document = by_name[name].document();
-        for href in hrefs(&document) {
-            let Link::App { path, query, .. } = read(href) else { continue };
-            let target = Route::parse(curriculum(), path, query).href(curriculum(), "");
-            if let Some((found, _)) = by_name.get_key_value(target.as_str())
-                && reached.insert(found)
-            {
-                next.push(found);
+    let unlinked: Vec<String> = read(|documents| {
+        let new: HashMap<&str, &Html> = new(documents).map(|(page, html)| (page.address.as_str(), html)).collect();
+        let mut reached: HashSet<&str> = HashSet::from(["/"]);
+        let mut next = vec!["/"];
+        while let Some(address) = next.pop() {
+            for href in hrefs(new[address]) {
+                let Link::App { path, query, .. } = link(href) else { continue };
+                let target = Route::parse(curriculum(), path, query).href(curriculum(), "");
+                if let Some((found, _)) = new.get_key_value(target.as_str())
+                    && reached.insert(found)
+                {
+                    next.push(found);
+                }
             }
         }
-    }
-    let unlinked: Vec<&str> = new()
         // Rows are linked once they are there; the page of lost addresses is linked from nowhere.
-        .filter(|page| !page.address.contains("&row=") && page.route != Route::NotFound)
-        .map(|page| page.address.as_str())
-        .filter(|name| !reached.contains(name))
-        .collect();
+        let linked = |address: &&&str| !address.contains("&row=") && **address != "/not-found/";
+        new.keys().filter(linked).filter(|address| !reached.contains(*address)).map(ToString::to_string).collect()
+    });
     assert!(unlinked.is_empty(), "no link leads to {unlinked:#?}");
 }
 
@@ -125,10 +131,10 @@ fn help_now_is_among_the_first_three_links() {
 #[test]
 fn what_leaves_the_site_is_encrypted_and_tells_nobody_where_from() {
     on_every_page(|page, document, faults| {
-        for link in all(document, "a[href]") {
-            let href = link.value().attr("href").unwrap_or_default();
-            if let Link::Elsewhere(address) = read(href) {
-                let rel = link.value().attr("rel").unwrap_or_default();
+        for element in all(document, "a[href]") {
+            let href = element.value().attr("href").unwrap_or_default();
+            if let Link::Elsewhere(address) = link(href) {
+                let rel = element.value().attr("rel").unwrap_or_default();
                 faults.unless(address.starts_with("https://"), page, || {
                     format!("{href} is not below the base, nor https")
                 });
@@ -136,8 +142,8 @@ fn what_leaves_the_site_is_encrypted_and_tells_nobody_where_from() {
                     format!("{href} has rel={rel:?}")
                 });
             }
-            faults.unless(link.value().attr("target").is_none(), page, || format!("{href} opens a window"));
-            faults.unless(!href.is_empty(), page, || format!("{} leads nowhere", tag(link)));
+            faults.unless(element.value().attr("target").is_none(), page, || format!("{href} opens a window"));
+            faults.unless(!href.is_empty(), page, || format!("{} leads nowhere", tag(element)));
         }
         faults.unless(all(document, "a:not([href])").is_empty(), page, || "a link without an address".into());
     });
@@ -147,7 +153,7 @@ fn what_leaves_the_site_is_encrypted_and_tells_nobody_where_from() {
 fn numbers_can_be_dialled() {
     on_every_page(|page, document, faults| {
         for href in hrefs(document) {
-            if let Link::Number(number) = read(href) {
+            if let Link::Number(number) = link(href) {
                 let digits = number.split('?').next().unwrap_or_default();
                 let good = digits.chars().all(|c| c.is_ascii_digit() || matches!(c, '+' | ',' | '*' | '#'));
                 faults.unless(good && digits.len() >= 3, page, || format!("{href} can't be dialled"));

@@ -9,12 +9,14 @@ mod content;
 mod fields;
 mod filled;
 mod links;
+mod reader;
 mod shelf;
 mod structure;
 mod words;
 
-pub(crate) use shelf::{BASE, Page, State, curriculum, pages, worksheets};
+pub(crate) use shelf::{BASE, Page, State, curriculum, pages};
 
+use reader::read;
 use scraper::{ElementRef, Html, Selector};
 
 /// Faults found on pages, to be shown together.
@@ -37,18 +39,21 @@ impl Faults {
 }
 
 /// Looks at every page in turn, then fails with all faults found.
-pub(crate) fn on_every_page(mut look: impl FnMut(&Page, &Html, &mut Faults)) {
-    on_pages(|_| true, &mut look);
+pub(crate) fn on_every_page(look: impl FnMut(&Page, &Html, &mut Faults) + Send + 'static) {
+    on_pages(|_| true, look);
 }
 
 /// The same, for some pages. There must be some.
-pub(crate) fn on_pages(which: impl Fn(&Page) -> bool, mut look: impl FnMut(&Page, &Html, &mut Faults)) {
-    let mut faults = Faults::default();
-    let mut seen = 0;
-    for page in pages().iter().filter(|page| which(page)) {
-        seen += 1;
-        look(page, &page.document(), &mut faults);
-    }
+pub(crate) fn on_pages(
+    which: impl Fn(&Page) -> bool + Send + 'static,
+    mut look: impl FnMut(&Page, &Html, &mut Faults) + Send + 'static,
+) {
+    let (seen, faults) = read(move |documents| {
+        let mut faults = Faults::default();
+        let chosen: Vec<_> = documents.iter().filter(|(page, _)| which(page)).collect();
+        chosen.iter().for_each(|(page, document)| look(page, document, &mut faults));
+        (chosen.len(), faults)
+    });
     assert!(seen > 0, "no page was looked at");
     faults.none();
 }

@@ -6,7 +6,6 @@ use even_keel::curriculum::{Curriculum, Part, Worksheet, source};
 use even_keel::route::{Place, Route};
 use even_keel::workbook::progress::places;
 use even_keel::workbook::{RowId, Stamp, Workbook};
-use scraper::Html;
 use std::fmt;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
@@ -46,11 +45,6 @@ impl fmt::Display for Page {
 }
 
 impl Page {
-    /// The page as a document, ready to be searched.
-    pub(crate) fn document(&self) -> Html {
-        Html::parse_document(&format!("<!doctype html><body><div id=\"app\">{}</div></body>", self.rendered.html))
-    }
-
     /// Whether it is a page of a worksheet with questions.
     pub(crate) fn asks(&self) -> bool {
         matches!(self.route, Route::Worksheet(_, Place::Step(_) | Place::Row(..)))
@@ -107,14 +101,15 @@ pub(crate) fn workbook(state: State) -> Workbook {
     }
 }
 
-fn draw(state: State, workbook: &Workbook) -> impl Iterator<Item = Page> {
+fn draw(state: State, workbook: &Workbook) -> Vec<Page> {
     let today = (state != State::New).then(answers::today);
-    routes(state).into_iter().map(move |route| Page {
+    let page = |route: Route| Page {
         state,
         address: route.href(curriculum(), ""),
         rendered: render_for(curriculum().clone(), workbook.clone(), today, route.clone(), BASE),
         route,
-    })
+    };
+    routes(state).into_iter().map(page).collect()
 }
 
 /// The pages that a state changes; all of them in the first.
@@ -124,8 +119,9 @@ fn routes(state: State) -> Vec<Route> {
     match state {
         State::New => Route::all(curriculum()).into_iter().chain(every_sheet()).chain([Route::NotFound]).collect(),
         State::Declined => {
-            let first = curriculum().stages[0].worksheets.iter().flat_map(worksheet_routes);
-            first.chain(offers()).chain([Route::Plan]).collect()
+            let first: Vec<Route> = curriculum().stages[0].worksheets.iter().flat_map(worksheet_routes).collect();
+            let others: Vec<Route> = offers().filter(|route| !first.contains(route)).collect();
+            first.into_iter().chain(others).chain([Route::Plan]).collect()
         }
         State::Halfway => offers().chain(overviews).collect(),
         State::Filled => {

@@ -43,8 +43,8 @@ impl Visitor {
 
     /// Takes the tab down as a fault of the browser would.
     pub(crate) fn crash(&self) {
-        // The driver reports the crash that was asked for.
-        let _ = self.driver().send("POST", "/goog/cdp/execute", &json!({ "cmd": "Page.crash", "params": {} }));
+        let crash = self.driver().send("POST", "/goog/cdp/execute", &json!({ "cmd": "Page.crash", "params": {} }));
+        assert!(crash.is_err(), "the tab is still there");
     }
 
     /// Goes back in the history.
