@@ -60,10 +60,11 @@ fn listen(desk: Desk) {
     events::on_link(move |path, query, fragment| desk.follow(path, query, fragment));
     events::on_popstate(move || desk.return_to_address());
     events::on_visibility(move || {
-        document::remember_scroll();
         // A day may have begun since the page was last looked at.
         desk.today.set(clock::today());
     });
+    // Noted while scrolling: once a page is being left, it is too late for some browsers.
+    events::on_scroll_rest(document::remember_scroll);
     events::on_update(move || desk.update_ready.set(true));
 }
 

@@ -118,7 +118,7 @@ words! {
     ThereIsAProblem = "sheet.problem",
     Example = "field.example",
     WhyWeAsk = "field.why",
-    OtherAnswers = "field.other",
+    OtherAnswers = "field.other" {"question"},
     ClearAnswer = "field.clear",
     OfferFrom = "field.offer" {"title"},
     OfferUse = "field.offer-use",

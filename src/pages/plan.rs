@@ -52,13 +52,13 @@ fn part_view(desk: Desk, number: usize, part: &PartView<'_>) -> AnyView {
 
 fn entry_view(desk: Desk, entry: &Entry) -> AnyView {
     let lines = entry.lines.iter().map(|line| {
-        let change = desk.phrase(Word::ChangeIn, &[("label", &line.label), ("title", &entry.source.title)]);
+        let change = desk.phrase(Word::ChangeIn, &[("label", &line.label), ("title", &entry.title)]);
         view! {
             <div>
                 <dt>{line.label.clone()}</dt>
                 <dd class="words">{line.text.clone()}</dd>
                 <dd class="change">
-                    <a href=desk.href(&entry.source.route)>
+                    <a href=desk.href(&line.route)>
                         {desk.say(Word::Change)} <span class="sr-only">" " {change}</span>
                     </a>
                 </dd>

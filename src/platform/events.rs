@@ -42,6 +42,22 @@ pub fn on_visibility(mut hear: impl FnMut() + 'static + Clone) {
     listen(window(), "pagehide", move |_: Event| again());
 }
 
+/// Scrolling has come to rest. Not more often than browsers let a page note it in its history.
+pub fn on_scroll_rest(hear: impl Fn() + Clone + 'static) {
+    const REST: u32 = 400;
+    let waiting = std::rc::Rc::new(std::cell::Cell::new(false));
+    listen(window(), "scroll", move |_: Event| {
+        if waiting.replace(true) {
+            return;
+        }
+        let (hear, waiting) = (hear.clone(), std::rc::Rc::clone(&waiting));
+        super::clock::after(REST, move || {
+            waiting.set(false);
+            hear();
+        });
+    });
+}
+
 /// A new version is ready.
 pub fn on_update(mut hear: impl FnMut() + 'static) {
     listen(window(), UPDATE_READY, move |_: Event| hear());

@@ -220,7 +220,12 @@ pub fn declining(asked: &Asked) -> Option<AnyView> {
             let not_sure = option(&asked, asked.desk.say(Word::NotSure), "not-sure", Value::NotSure);
             let declined = option(&asked, asked.desk.say(Word::Declined), "declined", Value::Declined);
             view! {
-                <div class="decline" role="group" aria-label=asked.desk.say(Word::OtherAnswers)>
+                <div
+                    class="decline"
+                    role="group"
+                    aria-label=asked.desk.phrase(Word::OtherAnswers, &[("question", &asked.field.label)])
+                    aria-describedby=asked.described_by
+                >
                     {not_sure} {declined}
                 </div>
             }

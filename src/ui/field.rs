@@ -175,7 +175,11 @@ fn offer(asked: &Asked) -> Option<AnyView> {
     let curriculum = desk.curriculum();
     let (title, field) = find(&curriculum, &from)?;
     let view = move || {
-        let value = there.get().filter(|_| asked.answer.get().is_none())?;
+        // That a question was declined is no answer to offer again.
+        let value = there.get().filter(|value| !matches!(value, Value::Declined | Value::NotSure))?;
+        if asked.answer.get().is_some() {
+            return None;
+        }
         let words = in_words(&desk.curriculum(), &field, &value);
         let asked = asked.clone();
         Some(view! {

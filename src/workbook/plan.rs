@@ -1,7 +1,7 @@
 //! The relapse-prevention plan: put together from answers, never typed twice, never stored.
 
 use super::answer::in_words;
-use super::{AnswerKey, RowId, Value, Workbook};
+use super::{AnswerKey, Value, Workbook};
 use crate::curriculum::{Curriculum, Field, Group, Part, PlanPart, PlanPartId, Step, Worksheet};
 use crate::route::{Place, Route};
 
@@ -19,18 +19,18 @@ pub struct PartView<'a> {
 /// Lines of the plan that were written together: on one worksheet, or in one row of it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
-    /// Where they were written.
-    pub source: Source,
+    /// The title of the worksheet.
+    pub title: String,
     /// Question and answer.
     pub lines: Vec<Line>,
 }
 
-/// A place where part of the plan is written.
+/// A place where part of the plan can be written.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Source {
     /// The title of the worksheet.
     pub title: String,
-    /// The page with the first of the questions.
+    /// The first page that feeds the part.
     pub route: Route,
 }
 
@@ -41,6 +41,8 @@ pub struct Line {
     pub label: String,
     /// What the person wrote, in words.
     pub text: String,
+    /// The page with the question.
+    pub route: Route,
 }
 
 /// Puts the whole plan together: a pure function of the curriculum and the answers.
@@ -70,7 +72,7 @@ fn feeds(field: &Field, part: &PlanPartId) -> bool {
     field.plan.contains(part)
 }
 
-/// Steps of one worksheet outside groups go into one entry; `first` remembers the first place that feeds the part.
+/// A step's answers make one entry; `first` remembers the first place that feeds the part.
 fn add_step(
     curriculum: &Curriculum,
     workbook: &Workbook,
@@ -79,16 +81,15 @@ fn add_step(
     view: &mut PartView<'_>,
     first: &mut Option<Route>,
 ) {
-    let route = Route::Worksheet(worksheet.id.clone(), Place::Step(step.id.clone()));
+    let place = Place::Step(step.id.clone());
     if step.fields.iter().any(|field| feeds(field, &view.part.id)) {
-        first.get_or_insert_with(|| route.clone());
+        first.get_or_insert_with(|| Route::Worksheet(worksheet.id.clone(), place.clone()));
     }
-    let lines = lines(curriculum, workbook, worksheet, &step.fields, None, &view.part.id);
-    if !lines.is_empty() {
-        view.entries.push(Entry { source: Source { title: worksheet.title.clone(), route }, lines });
-    }
+    let lines = lines(curriculum, workbook, worksheet, step, &place, &view.part.id);
+    add_entry(view, worksheet, lines);
 }
 
+/// All of a row's answers make one entry.
 fn add_group(
     curriculum: &Curriculum,
     workbook: &Workbook,
@@ -97,40 +98,50 @@ fn add_group(
     view: &mut PartView<'_>,
     first: &mut Option<Route>,
 ) {
-    let Some(step) = group.steps.iter().find(|step| step.fields.iter().any(|field| feeds(field, &view.part.id))) else {
+    if !group.steps.iter().flat_map(|step| &step.fields).any(|field| feeds(field, &view.part.id)) {
         return;
-    };
+    }
     first.get_or_insert_with(|| Route::Worksheet(worksheet.id.clone(), Place::Group(group.id.clone())));
     for row in workbook.rows(&worksheet.id, &group.id) {
-        let fields = group.steps.iter().flat_map(|step| &step.fields);
-        let lines = lines(curriculum, workbook, worksheet, fields, Some(&row), &view.part.id);
-        if !lines.is_empty() {
-            let route = Route::Worksheet(worksheet.id.clone(), Place::Row(group.id.clone(), row, step.id.clone()));
-            view.entries.push(Entry { source: Source { title: worksheet.title.clone(), route }, lines });
-        }
+        let of_step = |step: &Step| {
+            let place = Place::Row(group.id.clone(), row.clone(), step.id.clone());
+            lines(curriculum, workbook, worksheet, step, &place, &view.part.id)
+        };
+        let lines = group.steps.iter().flat_map(of_step).collect();
+        add_entry(view, worksheet, lines);
     }
 }
 
-fn lines<'f>(
+fn add_entry(view: &mut PartView<'_>, worksheet: &Worksheet, lines: Vec<Line>) {
+    if !lines.is_empty() {
+        view.entries.push(Entry { title: worksheet.title.clone(), lines });
+    }
+}
+
+/// What the answers on one page give to a part.
+fn lines(
     curriculum: &Curriculum,
     workbook: &Workbook,
     worksheet: &Worksheet,
-    fields: impl IntoIterator<Item = &'f Field>,
-    row: Option<&RowId>,
+    step: &Step,
+    place: &Place,
     part: &PlanPartId,
 ) -> Vec<Line> {
-    let mut lines = Vec::new();
-    for field in fields.into_iter().filter(|field| feeds(field, part)) {
+    let row = match place {
+        Place::Row(_, row, _) => Some(row),
+        _ => None,
+    };
+    let line = |field: &Field| {
         let key = AnswerKey { worksheet: worksheet.id.clone(), field: field.id.clone(), row: row.cloned() };
         // "I'd rather not say" is an answer to the question, and nothing that a plan can use.
-        if let Some(value) = workbook.answer(&key)
-            && !matches!(value, Value::Declined | Value::NotSure)
-        {
-            let label = field.plan_label.clone().unwrap_or_else(|| field.label.clone());
-            lines.push(Line { label, text: in_words(curriculum, field, value) });
-        }
-    }
-    lines
+        let value = workbook.answer(&key).filter(|value| !matches!(value, Value::Declined | Value::NotSure))?;
+        Some(Line {
+            label: field.plan_label.clone().unwrap_or_else(|| field.label.clone()),
+            text: in_words(curriculum, field, value),
+            route: Route::Worksheet(worksheet.id.clone(), place.clone()),
+        })
+    };
+    step.fields.iter().filter(|field| feeds(field, part)).filter_map(line).collect()
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! The rooms of the house and who may go where, read from the source files. Where it complains, ARCHITECTURE.md says why.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on says so by panicking")]
 
+mod literals;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -72,7 +74,9 @@ fn names(line: &str, name: &str) -> bool {
     line.match_indices(name).any(|(at, _)| {
         let before = line[..at].chars().next_back();
         let after = line[at + name.len()..].chars().next();
-        !before.is_some_and(part) && !(name.ends_with(part) && after.is_some_and(part))
+        let began = name.starts_with(part) && before.is_some_and(part);
+        let goes_on = name.ends_with(part) && after.is_some_and(part);
+        !began && !goes_on
     })
 }
 
@@ -211,9 +215,11 @@ fn pages_do_not_know_each_other() {
         let top = !name(&file.path).contains('/');
         for (at, line) in file.code() {
             let up: &[&str] = if top { &["pages::", "super::"] } else { &["pages::", "super::super::"] };
-            let other = all.iter().filter(|other| **other != own);
-            for path in other.flat_map(|other| up.iter().map(move |up| format!("{up}{other}"))) {
-                if names(line, &path) {
+            // Alone, or among others in braces.
+            let braces = up.iter().any(|up| line.contains(&format!("{up}{{")));
+            for other in all.iter().filter(|other| **other != own) {
+                let alone = up.iter().any(|up| names(line, &format!("{up}{other}")));
+                if alone || (braces && names(line, other)) {
                     faults.push(format!("{}:{at}: {}", file.path, line.trim()));
                 }
             }
@@ -280,4 +286,9 @@ fn no_panics_and_no_loose_ends() {
     only(&[], &["todo!", "dbg!"], "no leftovers");
 }
 
-mod literals;
+#[test]
+fn names_are_found_whole() {
+    assert!(names("use web_sys::Window;", "web_sys") && names("a(js_sys::Date::now())", "Date::now"));
+    assert!(names("x.apply(edit)", ".apply(") && names("LocalStorage::raw()", "LocalStorage"));
+    assert!(!names("my_web_sys", "web_sys") && !names("web_sys2", "web_sys") && !names("x.apply_update(", ".apply("));
+}

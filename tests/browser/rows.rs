@@ -57,7 +57,7 @@ fn goals_can_be_added_renamed_moved_removed_and_brought_back() {
     see_names(&person, &["Cook with Ana", "Swim"]);
     add_goal(&person, "Rest");
     person.see("This list holds up to 3.");
-    assert!(!person.shows("main button.btn:not([id])") || !person.words().contains("Add a goal"));
+    assert!(!person.words().contains("Add a goal"));
     person.press("Go on");
     person.arrive_at("Goals: your answers");
     person.see("Cook with Ana");

@@ -36,7 +36,8 @@ pub(crate) fn declined(sheets: &[Worksheet]) -> Workbook {
     for sheet in sheets {
         answer_all(&mut workbook, sheet, |field| {
             count += 1;
-            field.may_decline.then(|| if count % 2 == 0 { Value::NotSure } else { Value::Declined })
+            let way = if count % 2 == 0 { Value::NotSure } else { Value::Declined };
+            field.may_decline.then_some(way)
         });
     }
     workbook

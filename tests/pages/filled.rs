@@ -96,7 +96,7 @@ fn the_plan_shows_what_feeds_it_and_gaps_only_where_nothing_does() {
     assert!(fed.len() >= 6, "{fed:?}");
     on_pages(
         |page| filled(page) && page.route == Route::Plan,
-        |page, document, faults| {
+        move |page, document, faults| {
             for (part, shown) in curriculum().plan.iter().zip(all(document, "main section.part")) {
                 let (entries, gap) = (inside(shown, "dl").len(), words_of(shown).contains(&one_line(&part.gap)));
                 let expected = fed.contains(&part.id);

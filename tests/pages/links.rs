@@ -116,7 +116,7 @@ fn every_page_can_be_reached_from_home_by_links() {
 #[test]
 fn help_now_is_among_the_first_three_links() {
     let help = Route::Help.href(curriculum(), BASE);
-    on_every_page(|page, document, faults| {
+    on_every_page(move |page, document, faults| {
         let first: Vec<&str> = hrefs(document).into_iter().take(3).collect();
         faults.unless(first.contains(&help.as_str()), page, || format!("{first:?}"));
         let stops = all(document, "a[href], button, input, select, textarea, summary");

@@ -120,7 +120,7 @@ fn what_names_or_describes_an_element_is_on_the_page() {
 fn lists_hold_items_and_definitions_their_terms() {
     let rules: [(&str, &[&str]); 4] =
         [("ul", &["li"]), ("ol", &["li"]), ("dl", &["div", "dt", "dd"]), ("dl > div", &["dt", "dd"])];
-    on_every_page(|page, document, faults| {
+    on_every_page(move |page, document, faults| {
         for (list, allowed) in rules {
             for element in all(document, list) {
                 let children: Vec<&str> = element.child_elements().map(|child| child.value().name()).collect();

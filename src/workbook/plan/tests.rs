@@ -5,6 +5,7 @@
 use super::*;
 use crate::curriculum::{FieldId, FieldKind, GroupId, StepId, WorksheetId};
 use crate::route::tests::sample::{choices, curriculum, field, group, line, once, plan_part, sheet, stage, step};
+use crate::workbook::RowId;
 use crate::workbook::{Direction, Edit, Stamp};
 
 /// Two parts of the plan and one that nothing feeds; steps that feed it, a group that feeds it, fields that don't.
@@ -120,7 +121,7 @@ fn entries_follow_the_curriculum_and_not_the_order_of_writing() {
 }
 
 #[test]
-fn each_entry_leads_back_to_where_it_was_written() {
+fn each_line_leads_back_to_where_it_was_written() {
     let (curriculum, mut workbook) = (small(), Workbook::default());
     let row = add_row(&mut workbook, 1);
     say(&mut workbook, "list", "helps", Some(&row), "listens");
@@ -130,11 +131,13 @@ fn each_entry_leads_back_to_where_it_was_written() {
     let (sheet, group) = people();
     let at_row =
         |step: &str| Route::Worksheet(sheet.clone(), Place::Row(group.clone(), row.clone(), StepId::new(step)));
-    let routes = |view: &PartView<'_>| view.entries.iter().map(|entry| entry.source.route.clone()).collect::<Vec<_>>();
-    assert_eq!(routes(&views[0]), [at_row("person"), at("list", "missing")]);
-    // For another part it is the step with that part's question.
+    let routes = |view: &PartView<'_>| {
+        let lines = view.entries.iter().flat_map(|entry| &entry.lines);
+        lines.map(|line| line.route.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(routes(&views[0]), [at_row("person"), at_row("help"), at("list", "missing")]);
     assert_eq!(routes(&views[1]), [at_row("help")]);
-    assert!(views.iter().flat_map(|view| &view.entries).all(|entry| entry.source.title == "The list"));
+    assert!(views.iter().flat_map(|view| &view.entries).all(|entry| entry.title == "The list"));
 }
 
 #[test]

@@ -148,7 +148,7 @@ impl Visitor {
 
     /// Where the visitor is and what is to be read there, for whoever looks into a failed test.
     fn description(&self) -> String {
-        let look = "const at = document.activeElement?.outerHTML.slice(0, 80);
+        let look = "const at = document.activeElement?.cloneNode(false).outerHTML;
             return location.href + '\\n' + document.title + '\\nfocus: ' + at + '\\n\\n' + (document.querySelector('main') ?? document.body).innerText";
         let page = self.try_script(look, &[]).ok();
         let text = page.as_ref().and_then(Value::as_str).unwrap_or("the page cannot be read");
