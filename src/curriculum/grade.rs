@@ -24,7 +24,7 @@ pub struct Reading {
     pub words: usize,
     /// Sentences.
     pub sentences: usize,
-    /// Syllables, counted by rule; see [`syllables`].
+    /// Syllables, counted by rule; see [`syllables()`].
     pub syllables: usize,
 }
 

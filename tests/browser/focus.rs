@@ -51,6 +51,8 @@ fn opening_a_page_takes_no_focus_and_a_reload_keeps_the_place() {
     person.open("/week/1/goals-that-fit/");
     assert_eq!(person.focus(), "body: ");
     person.scroll_to(400);
+    // Somebody who reads has stopped scrolling; the place is noted then, since a page that goes away is too late for it.
+    person.until("the place noted", || (person.script("return history.state", &[]) == 400).then_some(()));
     person.reload();
     person.until("where one was", || (person.scrolled() == 400).then_some(()));
 }

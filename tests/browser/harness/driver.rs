@@ -1,13 +1,14 @@
 //! One chromedriver with one browser, spoken to in WebDriver: JSON over HTTP. It knows nothing of the app.
 //!
-//! WebDriver libraries bring an asynchronous client and a TLS stack; the protocol itself is one request and one answer.
+//! WebDriver libraries bring an asynchronous client; the protocol itself is one request and one answer, and half of what
+//! these tests need are commands that no library names (DevTools through chromedriver).
 
 use serde_json::{Value, json};
 use std::fmt;
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
-use std::net::TcpStream;
+use std::io::{BufRead as _, BufReader};
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::time::Duration;
+use ureq::Agent;
 
 /// The driver goes away with this process, whatever ends it: it is killed as soon as nobody holds its standard input.
 const RUN: &str = "chromedriver --port=0 </dev/null 2>/dev/null & read -r _; kill $! 2>/dev/null; wait";
@@ -131,7 +132,7 @@ impl Driver {
 
     fn ask(&self, method: &str, path: &str, body: &Value) -> Result<Value, Fault> {
         let body = if method == "POST" { body.to_string() } else { String::new() };
-        let lost = |error: std::io::Error| Fault { kind: "driver".into(), message: error.to_string() };
+        let lost = |error: ureq::Error| Fault { kind: "driver".into(), message: error.to_string() };
         let text = exchange(self.port, method, path, &body).map_err(lost)?;
         let mut answer: Value = serde_json::from_str(&text).expect("the driver answers in JSON");
         let value = answer["value"].take();
@@ -160,21 +161,16 @@ fn port(prints: &mut impl std::io::BufRead) -> u16 {
     said.expect("chromedriver starts: scripts/setup test installs it")
 }
 
-fn exchange(port: u16, method: &str, path: &str, body: &str) -> std::io::Result<String> {
-    let mut stream = TcpStream::connect(("127.0.0.1", port))?;
-    stream.set_read_timeout(Some(PATIENCE))?;
-    let head = format!("{method} {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n");
-    stream.write_all(format!("{head}Content-Length: {}\r\n\r\n{body}", body.len()).as_bytes())?;
-    let mut answer = BufReader::new(stream);
-    let mut length = 0;
-    let mut line = String::new();
-    while answer.read_line(&mut line)? > 2 {
-        if let Some(value) = line.to_ascii_lowercase().strip_prefix("content-length:") {
-            length = value.trim().parse().unwrap_or(0);
-        }
-        line.clear();
-    }
-    let mut bytes = vec![0; length];
-    answer.read_exact(&mut bytes)?;
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
+fn exchange(port: u16, method: &str, path: &str, body: &str) -> Result<String, ureq::Error> {
+    // What WebDriver calls an error is an answer here.
+    let agent = Agent::config_builder().http_status_as_error(false).timeout_global(Some(PATIENCE)).build();
+    let agent = Agent::new_with_config(agent);
+    let url = format!("http://127.0.0.1:{port}{path}");
+    let mut answer = match method {
+        "POST" => agent.post(url).content_type("application/json").send(body)?,
+        "DELETE" => agent.delete(url).call()?,
+        _ => agent.get(url).call()?,
+    };
+    // Logs and printed pages can be long.
+    answer.body_mut().with_config().limit(u64::MAX).read_to_string()
 }
