@@ -9,8 +9,8 @@ function records() {
 }
 
 function save(name) {
-  const made = new Date().toISOString();
-  const text = JSON.stringify({ app: "even-keel", kind: "rescue", made, records: records() }, null, 1);
+  // The same form as the app's own copy.
+  const text = JSON.stringify({ app: "even-keel", entries: records() }, null, 2);
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
   link.download = name;

@@ -18,5 +18,9 @@ fn offer(name: &str, kind: &str, text: &str) -> Result<(), JsValue> {
     anchor.set_href(&url);
     anchor.set_download(name);
     anchor.click();
-    Url::revoke_object_url(&url)
+    // The browser reads the file after this function has returned.
+    super::clock::after(60_000, move || {
+        let _ = Url::revoke_object_url(&url);
+    });
+    Ok(())
 }

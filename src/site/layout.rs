@@ -58,6 +58,9 @@ impl Parts<'_> {
         for (name, bytes) in &self.sources.icons {
             dist.add(*name, bytes.clone());
         }
+        for (path, bytes) in &self.sources.images {
+            dist.add(path.as_str(), bytes.clone());
+        }
         self.add_for_host(&mut dist)?;
         Ok(Site { dist, names })
     }

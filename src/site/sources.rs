@@ -29,6 +29,8 @@ pub struct Sources {
     pub reload: Script,
     /// Name and bytes of each icon.
     pub icons: Vec<(&'static str, Vec<u8>)>,
+    /// Path below the site and bytes of each picture in prose, from `public/images/`.
+    pub images: Vec<(String, Vec<u8>)>,
     /// The colour behind every page, light and dark; the window's frame takes it too.
     pub desk: (String, String),
 }
@@ -55,6 +57,7 @@ impl Sources {
             worker: Script::read(&public, "sw.js")?,
             reload: Script::read(&public, "reload.js")?,
             icons: icons.collect::<Result<_, SiteError>>()?,
+            images: images(&public)?,
         })
     }
 }
@@ -84,6 +87,19 @@ impl Script {
             None => Ok(text),
         }
     }
+}
+
+fn images(public: &Path) -> Result<Vec<(String, Vec<u8>)>, SiteError> {
+    let folder = public.join("images");
+    if !folder.is_dir() {
+        return Ok(Vec::new());
+    }
+    let named = |path: std::path::PathBuf| {
+        let parts = path.strip_prefix(public).unwrap_or(&path).components();
+        let parts: Vec<_> = parts.map(|part| part.as_os_str().to_string_lossy()).collect();
+        Ok((parts.join("/"), read(&path)?))
+    };
+    walk(&folder)?.into_iter().map(named).collect()
 }
 
 fn join_style_sheets(folder: &Path) -> Result<String, SiteError> {
@@ -127,6 +143,8 @@ pub(super) fn lean(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
     use super::*;
 
     fn script(text: &str) -> Script {
@@ -149,6 +167,15 @@ mod tests {
         for fault in [script("%WASM%").fill(&[]), script("").fill(&[("WASM", "x")])] {
             assert!(matches!(fault, Err(SiteError::Place { place, .. }) if place == "WASM"));
         }
+    }
+
+    #[test]
+    fn pictures_keep_their_place_below_the_site() {
+        let public = tempfile::tempdir().unwrap();
+        assert_eq!(images(public.path()).unwrap(), []);
+        std::fs::create_dir_all(public.path().join("images/week-2")).unwrap();
+        std::fs::write(public.path().join("images/week-2/wave.svg"), "<svg/>").unwrap();
+        assert_eq!(images(public.path()).unwrap(), [("images/week-2/wave.svg".to_owned(), b"<svg/>".to_vec())]);
     }
 
     #[test]

@@ -16,7 +16,6 @@ fn a_printed_worksheet_holds_the_answers_and_the_note_and_date_on_every_sheet() 
     person.arrive_at("How much it matters");
     person.choose("importance", "7");
     person.open("/before/why-now/?at=review");
-    person.arrive_at("Why now: your answers");
     let note = person.text_at(".page-note");
     assert!(note.contains("does not replace treatment") && note.contains("Printed on"), "{note}");
 

@@ -93,6 +93,8 @@ impl Visitor {
     pub(crate) fn type_at(&self, selector: &str, text: &str) {
         let element = self.element(selector);
         self.driver().type_into(&element, text).unwrap_or_else(|fault| panic!("typing into {selector}: {fault}"));
+        let held = self.value_of(selector);
+        assert!(held.ends_with(text), "{selector} holds \"{held}\" after \"{text}\"; the focus is on {}", self.focus());
     }
 
     /// Chooses or ticks an option of a field, both given by their ids in the content.
@@ -148,9 +150,12 @@ impl Visitor {
         self.text_from("return document.querySelector('h1')?.innerText ?? ''", &[])
     }
 
-    /// Waits for a page by its heading.
+    /// Waits for the page that something pressed leads to: its heading is there, and the app has put the focus on it.
     pub(crate) fn arrive_at(&self, heading: &str) {
-        self.until(&format!("the page \"{heading}\""), || (self.heading() == heading).then_some(()));
+        self.until(&format!("the page \"{heading}\""), || {
+            let settled = !self.runs_scripts() || self.focus() == format!("h1: {heading}");
+            (settled && self.heading() == heading).then_some(())
+        });
     }
 
     /// The title of the tab.
