@@ -95,8 +95,8 @@ fn card_view(desk: Desk, card: &Card) -> AnyView {
     view! {
         <section class="card card-care" aria-labelledby=heading.clone()>
             <h2 id=heading.clone()>{card.title.clone()}</h2>
-            <div class="prose" inner_html=desk.prose(&card.html)></div>
             {lines(desk, card.lines.clone(), "calls")}
+            <div class="prose" inner_html=desk.prose(&card.html)></div>
             {sources_inline(desk, &card.sources)}
         </section>
     }
