@@ -77,6 +77,8 @@ fn arrive(desk: Desk) {
             document::set_title(&pages::title(desk, &desk.route.get_untracked()));
             match arrival {
                 Arrival::Opened => document::scroll_to(document::remembered_scroll().unwrap_or(0.0)),
+                // Somebody was quicker than the timer, and is in a field already: what they type belongs there.
+                Arrival::Top if document::is_typing() => {}
                 Arrival::Top => {
                     document::focus("h1");
                     document::scroll_to(0.0);
