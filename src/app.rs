@@ -42,7 +42,7 @@ pub fn start(content: &str, base: &str) -> Result<(), StartError> {
     let root = document::take_element(ROOT).ok_or(StartError::NoRoot)?;
     let base = base.trim_end_matches('/').to_owned();
     let mounted = leptos::mount::mount_to(root, move || {
-        let desk = Desk::new(curriculum, Store::open(), Route::NotFound, &base);
+        let desk = Desk::new(curriculum, Store::open(&base), Route::NotFound, &base);
         desk.today.set(clock::today());
         let (path, query) = document::address();
         desk.route.set(desk.read_address(&path, &query).unwrap_or(Route::NotFound));

@@ -6,4 +6,6 @@ pub mod clock;
 pub mod document;
 pub mod events;
 pub mod file;
+pub mod journal;
+pub mod offline;
 pub mod storage;

@@ -1,9 +1,11 @@
 //! The form in which records are stored: keys, versions, encoding. It never touches storage itself.
 //!
-//! One record is one entry: key `even-keel.<kind>/<ids>`, value `{"v":1,"t":<stamp>,"is":<value>}`. `v` is the version of
-//! the value's form. A record of a newer version, and text that is no record at all, come back as [`Unread`] and are never
-//! written over.
+//! One record is one entry: key `even-keel.<kind>/<ids>`, value `{"v":2,"t":<stamp>,"b":<stamp>,"is":<value>,"c":"<sum>"}`.
+//! `v` is the version of the value's form, `b` the stamp of the record it was made from, `c` a checksum of key and text:
+//! disks lose bits without a word. A record of a newer version, and text that is no record at all, come back as [`Unread`]
+//! and are never written over.
 
+use crc::{CRC_32_ISO_HDLC, Crc, NoTable};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
@@ -17,7 +19,7 @@ pub const PREFIX: &str = "even-keel.";
 pub const ASIDE: &str = "even-keel.aside/";
 
 /// The version written by this build.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// Why an entry could not be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
@@ -37,6 +39,7 @@ pub enum Unread {
 struct Written<'a> {
     v: u32,
     t: Stamp,
+    b: Stamp,
     is: &'a Option<Value>,
 }
 
@@ -53,26 +56,73 @@ struct Version1 {
     is: Option<Value>,
 }
 
-/// The text stored for a record.
-pub fn encode(record: &Record) -> String {
-    // Strings, whole numbers and finite floats always have a JSON form; there is no failure to report.
-    serde_json::to_string(&Written { v: VERSION, t: record.at, is: &record.value }).unwrap_or_default()
+#[derive(Deserialize)]
+struct Version2 {
+    t: Stamp,
+    b: Stamp,
+    #[serde(deserialize_with = "Option::deserialize")]
+    is: Option<Value>,
 }
 
-/// Reads a record's text.
+/// What stands between a record and its checksum, and behind that.
+const SUM: &str = ",\"c\":\"";
+const END: &str = "\"}";
+const SUM_DIGITS: usize = 8;
+
+/// The CRC-32 of ISO-HDLC, as in gzip: notices every change of up to 32 bits in a row. Its table would weigh more in the
+/// wasm than the time it saves is worth.
+static SUMS: Crc<u32, NoTable> = Crc::<u32, NoTable>::new(&CRC_32_ISO_HDLC);
+
+/// The checksum of a text under a key. The key is part of it, so that a text found under another key is noticed.
+pub fn checksum(key: &str, text: &str) -> String {
+    let mut digest = SUMS.digest();
+    digest.update(key.as_bytes());
+    digest.update(b"\n");
+    digest.update(text.as_bytes());
+    format!("{:08x}", digest.finalize())
+}
+
+/// The text stored for a record under a storage key.
+pub fn encode(key: &str, record: &Record) -> String {
+    let written = Written { v: VERSION, t: record.at, b: record.base, is: &record.value };
+    // Strings, whole numbers and finite floats always have a JSON form; there is no failure to report.
+    let mut text = serde_json::to_string(&written).unwrap_or_default();
+    text.pop();
+    let sum = checksum(key, &text);
+    text + SUM + &sum + END
+}
+
+/// Reads the text stored under a storage key.
 ///
 /// # Errors
 /// [`Unread::Newer`] for a higher version than [`VERSION`], [`Unread::Damaged`] for anything else that is no record.
-pub fn decode(text: &str) -> Result<Record, Unread> {
+pub fn decode(key: &str, text: &str) -> Result<Record, Unread> {
     let Version { v } = serde_json::from_str(text).map_err(|_| Unread::Damaged)?;
     match v {
         1 => {
             let Version1 { t, is } = serde_json::from_str(text).map_err(|_| Unread::Damaged)?;
-            Ok(Record { at: t, value: is })
+            Ok(Record { at: t, base: Stamp::default(), value: is })
+        }
+        2 => {
+            let end = text.len().checked_sub(SUM.len() + SUM_DIGITS + END.len());
+            let (written, sum) = end.and_then(|end| text.split_at_checked(end)).ok_or(Unread::Damaged)?;
+            if sum != format!("{SUM}{}{END}", checksum(key, written)) {
+                return Err(Unread::Damaged);
+            }
+            let Version2 { t, b, is } = serde_json::from_str(text).map_err(|_| Unread::Damaged)?;
+            Ok(Record { at: t, base: b, value: is })
         }
         newer if newer > VERSION => Err(Unread::Newer),
         _ => Err(Unread::Damaged),
     }
+}
+
+/// Reads an entry, key and text.
+///
+/// # Errors
+/// Those of [`decode_key`] and [`decode`].
+pub fn read_entry(key: &str, text: &str) -> Result<(Key, Record), Unread> {
+    Ok((decode_key(key)?, decode(key, text)?))
 }
 
 /// The storage key of a record.
@@ -80,6 +130,12 @@ pub fn encode_key(key: &Key) -> String {
     match key {
         Key::Answer(AnswerKey { worksheet, field, row: None }) => format!("{PREFIX}a/{worksheet}/{field}"),
         Key::Answer(AnswerKey { worksheet, field, row: Some(row) }) => format!("{PREFIX}a/{worksheet}/{field}/{row}"),
+        Key::Earlier(AnswerKey { worksheet, field, row: None }, Stamp(at)) => {
+            format!("{PREFIX}h/{at:x}/{worksheet}/{field}")
+        }
+        Key::Earlier(AnswerKey { worksheet, field, row: Some(row) }, Stamp(at)) => {
+            format!("{PREFIX}h/{at:x}/{worksheet}/{field}/{row}")
+        }
         Key::Row(worksheet, group, row) => format!("{PREFIX}r/{worksheet}/{group}/{row}"),
         Key::LessonRead(lesson) => format!("{PREFIX}l/{lesson}"),
         Key::WorksheetDone(worksheet) => format!("{PREFIX}w/{worksheet}"),
@@ -97,9 +153,16 @@ pub fn decode_key(text: &str) -> Result<Key, Unread> {
         return Err(Unread::UnknownKind);
     }
     let row = |text: &str| RowId::parse(text).ok_or(Unread::UnknownKind);
+    // Only as it is written here: two keys that read as one record would write over each other.
+    let stamp = |text: &str| match u64::from_str_radix(text, 16) {
+        Ok(at) if format!("{at:x}") == text => Ok(Stamp(at)),
+        _ => Err(Unread::UnknownKind),
+    };
     match parts[..] {
-        ["a", worksheet, field] => Ok(answer_key(worksheet, field, None)),
-        ["a", worksheet, field, id] => Ok(answer_key(worksheet, field, Some(row(id)?))),
+        ["a", worksheet, field] => Ok(Key::Answer(answer_key(worksheet, field, None))),
+        ["a", worksheet, field, id] => Ok(Key::Answer(answer_key(worksheet, field, Some(row(id)?)))),
+        ["h", at, worksheet, field] => Ok(Key::Earlier(answer_key(worksheet, field, None), stamp(at)?)),
+        ["h", at, worksheet, field, id] => Ok(Key::Earlier(answer_key(worksheet, field, Some(row(id)?)), stamp(at)?)),
         ["r", worksheet, group, id] => Ok(Key::Row(WorksheetId::new(worksheet), GroupId::new(group), row(id)?)),
         ["l", lesson] => Ok(Key::LessonRead(LessonId::new(lesson))),
         ["w", worksheet] => Ok(Key::WorksheetDone(WorksheetId::new(worksheet))),
@@ -108,8 +171,8 @@ pub fn decode_key(text: &str) -> Result<Key, Unread> {
     }
 }
 
-fn answer_key(worksheet: &str, field: &str, row: Option<RowId>) -> Key {
-    Key::Answer(AnswerKey { worksheet: WorksheetId::new(worksheet), field: FieldId::new(field), row })
+fn answer_key(worksheet: &str, field: &str, row: Option<RowId>) -> AnswerKey {
+    AnswerKey { worksheet: WorksheetId::new(worksheet), field: FieldId::new(field), row }
 }
 
 const SETTINGS: [(Setting, &str); 4] = [

@@ -1,14 +1,21 @@
 //! The one reactive handle on the workbook: screens read memos and send edits. It holds no markup and asks no questions.
 //!
-//! Invariant: an edit is in local storage before [`Store::edit`] returns, or [`SaveState`] says that it is not.
+//! Invariant: an edit is in local storage before [`Store::edit`] returns, or [`SaveState`] says that it is not. It is also
+//! on its way into the second copy, if there is one.
 
 use leptos::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::platform::journal::Journal;
 use crate::platform::storage::{Storage, WriteError};
 use crate::platform::{clock, events};
-use crate::record::{ASIDE, PREFIX, Unread, decode, decode_key, encode, encode_key};
-use crate::workbook::{AnswerKey, Edit, Key, RowId, Stamp, Value, Workbook};
+use crate::record::{ASIDE, PREFIX, Unread, encode, encode_key, read_entry};
+use crate::workbook::{AnswerKey, Edit, Key, Record, RowId, Stamp, Value, Workbook};
+
+mod erasing;
+mod hearing;
+mod saving;
+mod second_copy;
 
 /// Whether what the person wrote is on the device.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,48 +28,86 @@ pub enum SaveState {
     Blocked,
     /// Something is in memory only, for this reason; it is tried again with every edit.
     Unsaved(WriteError),
+    /// Local storage took it, but the second copy could not be written: the device may be running out of room, and then
+    /// browsers lose what local storage took.
+    Doubtful,
     /// An answer was written by a newer version, and is not written over.
     Newer,
 }
 
-/// What makes other tabs drop what they hold: written just before everything is erased.
-const ERASE_MARK: &str = "even-keel.erase";
+/// Something that happened to the workbook while nobody looked, to be told once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum News {
+    /// Local storage was empty; so many entries came back from the second copy.
+    Recovered(usize),
+    /// A workbook was begun in this browser, and nothing of it is left.
+    Gone,
+}
 
 /// The handle; copies are the same store.
 #[derive(Clone, Copy)]
 pub struct Store {
     workbook: RwSignal<Workbook>,
     state: RwSignal<SaveState>,
+    news: RwSignal<Option<News>>,
+    /// How much of the browser's room is taken, in percent.
+    room: RwSignal<u32>,
     unread: RwSignal<BTreeMap<String, (Unread, String)>>,
-    unsaved: StoredValue<BTreeSet<Key>>,
+    memory: StoredValue<Memory>,
     storage: Option<Storage>,
+    journal: StoredValue<Journal, LocalStorage>,
+    base: StoredValue<String>,
+}
+
+/// What the store has to remember between two edits.
+#[derive(Default)]
+struct Memory {
+    /// Changed, and not in local storage yet.
+    unsaved: BTreeSet<Key>,
+    /// What was written last under a name: as long as that is there, no other tab has written.
+    last: (String, String),
+    /// Written, and not yet looked at again: storage that lies is found out so.
+    unproved: BTreeMap<String, Key>,
+    /// The answer whose field has the focus, and what other tabs wrote there meanwhile: the field does not show it.
+    held: Option<(AnswerKey, Vec<Record>)>,
+    /// UTF-16 units taken in local storage.
+    used: usize,
+    /// Erasing was interrupted and has gone on now, at this time: the second copy is still to be cleared.
+    erased: Option<u64>,
 }
 
 impl Store {
     /// A store that holds a workbook and saves nowhere: for drawing pages on the host.
     pub fn holding(workbook: Workbook) -> Self {
-        let store = Self::new(None);
+        let store = Self::new(None, Journal::default());
         store.workbook.set(workbook);
         store
     }
 
-    /// Opens the person's workbook in this browser and listens to its other tabs.
-    pub fn open() -> Self {
-        let store = Self::new(Storage::open());
+    /// Opens the person's workbook in this browser and listens to its other tabs. `base` is the site's path.
+    pub fn open(base: &str) -> Self {
+        let store = Self::new(Storage::open(), Journal::new());
+        store.base.set_value(format!("{}/", base.trim_end_matches('/')));
         store.state.set(if store.storage.is_some() { SaveState::Untouched } else { SaveState::Blocked });
         store.load();
         events::on_storage(move |key, text| store.hear(key, text));
         events::on_visibility(move || store.save_unsaved());
+        events::on_return(move || store.load());
+        store.open_second_copy();
         store
     }
 
-    fn new(storage: Option<Storage>) -> Self {
+    fn new(storage: Option<Storage>, journal: Journal) -> Self {
         Self {
             workbook: RwSignal::new(Workbook::default()),
             state: RwSignal::new(SaveState::Untouched),
+            news: RwSignal::new(None),
+            room: RwSignal::new(0),
             unread: RwSignal::new(BTreeMap::new()),
-            unsaved: StoredValue::new(BTreeSet::new()),
+            memory: StoredValue::new(Memory::default()),
             storage,
+            journal: StoredValue::new_local(journal),
+            base: StoredValue::new("/".into()),
         }
     }
 
@@ -91,6 +136,21 @@ impl Store {
         self.state.get_untracked()
     }
 
+    /// What happened while nobody looked.
+    pub fn news(self) -> Option<News> {
+        self.news.get()
+    }
+
+    /// The person has read the news.
+    pub fn dismiss_news(self) {
+        self.news.set(None);
+    }
+
+    /// How much of the browser's room is taken, in percent.
+    pub fn room_taken(self) -> u32 {
+        self.room.get()
+    }
+
     /// Entries that could not be read, by key. They are never written over or dropped.
     pub fn unread(self) -> BTreeMap<String, (Unread, String)> {
         self.unread.get()
@@ -99,10 +159,15 @@ impl Store {
     /// Carries out an edit and saves it.
     pub fn edit(self, edit: Edit) {
         let now = clock::now_ms();
+        let held = self.take_held(&edit);
         self.workbook.maybe_update(|workbook| {
-            let changed = workbook.apply(edit, now);
-            let any = changed.is_some();
-            self.unsaved.update_value(|unsaved| unsaved.extend(changed.map(|(key, _)| key)));
+            let mut changed: Vec<Key> = workbook.apply(edit, now).map(|(key, _)| key).into_iter().collect();
+            // What another tab wrote into this field was not seen by who types here: both are kept.
+            for (key, record) in held {
+                changed.extend(workbook.absorb(key, record));
+            }
+            let any = !changed.is_empty();
+            self.memory.update_value(|memory| memory.unsaved.extend(changed));
             any
         });
         self.save_unsaved();
@@ -116,8 +181,10 @@ impl Store {
 
     /// Everything as a file a person can keep: all entries as they are stored, unreadable ones too.
     pub fn copy(self) -> String {
-        let mut entries: BTreeMap<String, String> =
-            self.peek(|workbook| workbook.records().map(|(key, record)| (encode_key(key), encode(record))).collect());
+        let mut entries: BTreeMap<String, String> = self.peek(|workbook| {
+            let named = workbook.records().map(|(key, record)| (encode_key(key), record));
+            named.map(|(name, record)| (encode(&name, record), name)).map(|(text, name)| (name, text)).collect()
+        });
         // What cannot be read is in the copy under its own key, unless the person has written something newer there.
         for (key, (_, text)) in self.unread.get_untracked() {
             let name = if entries.contains_key(&key) { format!("{ASIDE}{key}") } else { key };
@@ -127,34 +194,18 @@ impl Store {
         serde_json::to_string_pretty(&copy).unwrap_or_default()
     }
 
-    /// Removes every entry of ours, readable or not, and forgets it here and in other tabs. What remains, if anything.
-    pub fn erase(self) -> usize {
-        if let Some(storage) = self.storage {
-            // Without room for the mark other tabs are told by each entry that goes.
-            let _ = storage.write(ERASE_MARK, "1");
-            for (key, _) in storage.entries(PREFIX) {
-                let _ = storage.remove(&key);
-            }
-        }
-        self.forget();
-        self.storage.map_or(0, |storage| storage.entries(PREFIX).len())
-    }
-
-    fn forget(self) {
-        self.unsaved.update_value(BTreeSet::clear);
-        self.unread.update(BTreeMap::clear);
-        self.workbook.set(Workbook::default());
-        self.state.set(if self.storage.is_some() { SaveState::Untouched } else { SaveState::Blocked });
-    }
-
+    /// Takes in what local storage holds: at the start, and after the page has slept.
     fn load(self) {
         let Some(storage) = self.storage else { return };
+        self.finish_erasing(storage);
         let mut unread = BTreeMap::new();
         self.workbook.update(|workbook| {
             for (name, text) in storage.entries(PREFIX) {
-                match decode_key(&name).and_then(|key| Ok((key, decode(&text)?))) {
+                match read_entry(&name, &text) {
                     Ok((key, record)) => {
-                        workbook.absorb(key, record);
+                        let changed = workbook.absorb(key.clone(), record);
+                        let ours = changed.into_iter().filter(|changed| *changed != key);
+                        self.memory.update_value(|memory| memory.unsaved.extend(ours));
                     }
                     Err(why) => {
                         unread.insert(name, (why, text));
@@ -163,77 +214,7 @@ impl Store {
             }
         });
         self.unread.set(unread);
-    }
-
-    /// Writes what is not on the device yet. One entry that fails does not keep the others from being tried.
-    fn save_unsaved(self) {
-        let Some(storage) = self.storage else { return };
-        let mut worst = None;
-        let mut unsaved = self.unsaved.get_value();
-        if unsaved.is_empty() {
-            return;
-        }
-        self.peek(|workbook| {
-            unsaved.retain(|key| {
-                let Some(record) = workbook.get(key) else { return false };
-                let outcome = self.write(storage, &encode_key(key), &encode(record));
-                worst = worst.or(outcome.err());
-                outcome.is_err()
-            });
-        });
-        self.unsaved.set_value(unsaved);
-        self.state.set(worst.unwrap_or_else(|| SaveState::Saved(clock::now_ms())));
-    }
-
-    /// Writes one entry, after what could not be read there was put aside.
-    fn write(self, storage: Storage, name: &str, text: &str) -> Result<(), SaveState> {
-        let blocked = self.unread.with_untracked(|unread| unread.get(name).cloned());
-        match blocked {
-            Some((Unread::Newer, _)) => return Err(SaveState::Newer),
-            Some((_, damaged)) => {
-                let aside = format!("{ASIDE}{}/{name}", clock::now_ms());
-                storage.write(&aside, &damaged).map_err(SaveState::Unsaved)?;
-                self.unread.update(|unread| {
-                    if let Some(entry) = unread.remove(name) {
-                        unread.insert(aside, entry);
-                    }
-                });
-            }
-            None => {}
-        }
-        storage.write(name, text).map_err(SaveState::Unsaved)
-    }
-
-    /// Takes in what another tab did.
-    fn hear(self, name: Option<String>, text: Option<String>) {
-        match (name, text) {
-            (Some(name), Some(_)) if name == ERASE_MARK => self.forget(),
-            (Some(name), Some(text)) => {
-                if !name.starts_with(PREFIX) {
-                    return;
-                }
-                match decode_key(&name).and_then(|key| Ok((key, decode(&text)?))) {
-                    Ok((key, record)) => self.absorb(key, record),
-                    // A tab with a newer build may have written it: it is not written over from here.
-                    Err(why) => self.unread.update(|unread| {
-                        unread.insert(name, (why, text));
-                    }),
-                }
-            }
-            // An entry went away without an erase: somebody cleared the storage behind our back. Put ours back.
-            (Some(name), None) => self.put_back(|key| encode_key(key) == name),
-            (None, _) => self.put_back(|_| true),
-        }
-    }
-
-    fn absorb(self, key: Key, record: crate::workbook::Record) {
-        self.workbook.maybe_update(|workbook| workbook.absorb(key, record));
-    }
-
-    fn put_back(self, which: impl Fn(&Key) -> bool) {
-        let lost: Vec<Key> =
-            self.peek(|workbook| workbook.records().map(|(key, _)| key.clone()).filter(|key| which(key)).collect());
-        self.unsaved.update_value(|unsaved| unsaved.extend(lost));
-        self.save_unsaved();
+        self.memory.update_value(|memory| memory.used = storage.used());
+        self.note_room();
     }
 }

@@ -3,157 +3,22 @@
 //! Everything a person does is an [`Edit`]; [`Workbook::apply`] turns it into exactly one changed [`Record`]. So a save is
 //! one key, and a browser killed in the middle can never leave half an edit behind.
 
-use chrono::{NaiveDate, NaiveTime};
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::ops::Bound;
-use std::sync::Arc;
 
-use crate::curriculum::{ChoiceId, FieldId, GroupId, LessonId, WorksheetId};
+use crate::curriculum::{GroupId, LessonId, WorksheetId};
 
 pub mod answer;
+mod model;
 pub mod plan;
 pub mod progress;
 pub mod schedule;
 
-/// Names one row of a group. Made from the moment it was added, so two tabs never make the same one by accident.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct RowId(Arc<str>);
+pub use model::{AnswerKey, Direction, Edit, Key, Record, RowId, Setting, Stamp, Value};
 
-impl RowId {
-    /// A row added at `stamp`; `salt` tells apart rows that two tabs add in one millisecond.
-    pub fn new(stamp: Stamp, salt: u16) -> Self {
-        Self(format!("{:x}-{salt:04x}", stamp.0).into())
-    }
-
-    /// Reads an id from a key or a URL; none if it cannot be one.
-    pub fn parse(text: &str) -> Option<Self> {
-        let good = !text.is_empty() && text.len() <= 32 && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
-        good.then(|| Self(text.into()))
-    }
-}
-
-impl std::fmt::Display for RowId {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-/// When an edit was made, in milliseconds since 1970, never earlier than any edit seen before it.
-///
-/// A hybrid logical clock (Kulkarni et al., 2014, reduced to one number): an edit made after another on one device has the
-/// greater stamp even if the device's clock was set back in between.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Stamp(pub u64);
-
-/// What a record is about. One record, one key in storage.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Key {
-    /// The answer to a field, in a row of a group or outside any.
-    Answer(AnswerKey),
-    /// A row of a group: whether it is there, and where in the list.
-    Row(WorksheetId, GroupId, RowId),
-    /// That a lesson was marked as read.
-    LessonRead(LessonId),
-    /// That a worksheet was marked as completed.
-    WorksheetDone(WorksheetId),
-    /// Something chosen about the app itself.
-    Setting(Setting),
-}
-
-/// Names one answer.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct AnswerKey {
-    /// The worksheet.
-    pub worksheet: WorksheetId,
-    /// The field.
-    pub field: FieldId,
-    /// The row, where the field is part of a group.
-    pub row: Option<RowId>,
-}
-
-/// Something chosen about the app itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Setting {
-    /// Who reads: `participant` once a person has begun a workbook of their own.
-    Reader,
-    /// The country whose crisis lines are shown.
-    Country,
-    /// A number of the person's own for the help page.
-    OwnNumber,
-    /// Where the person was last, as an address below the base.
-    LastPlace,
-}
-
-/// What a person put in.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Value {
-    /// Words. Any field may hold words: what was typed is kept even where it is not yet a number or a date.
-    Text(String),
-    /// One option.
-    Choice(ChoiceId),
-    /// Any options, in the order of the field.
-    Choices(Vec<ChoiceId>),
-    /// Yes or no.
-    YesNo(bool),
-    /// A number or a place on a scale.
-    Number(i32),
-    /// A date.
-    Date(NaiveDate),
-    /// A time of day.
-    Time(NaiveTime),
-    /// "I'm not sure".
-    NotSure,
-    /// "I'd rather not say".
-    Declined,
-    /// A row's place in its list.
-    Row {
-        /// Rows are listed in this order; the gaps are for rows to be moved into.
-        order: i64,
-        /// A removed row keeps its answers until everything is erased, so that removing can be undone.
-        removed: bool,
-    },
-    /// A mark that was set or taken back.
-    Done(bool),
-}
-
-/// One thing that is stored: a value, or that it was taken away, and when.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Record {
-    /// When it was written.
-    pub at: Stamp,
-    /// The value; none once it was cleared.
-    pub value: Option<Value>,
-}
-
-/// Everything a person can do to their workbook.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Edit {
-    /// Answers a field, or clears its answer.
-    Answer(AnswerKey, Option<Value>),
-    /// Adds a row at the end of a group.
-    AddRow(WorksheetId, GroupId, RowId),
-    /// Removes a row or brings it back.
-    SetRowRemoved(WorksheetId, GroupId, RowId, bool),
-    /// Moves a row by one place up or down.
-    MoveRow(WorksheetId, GroupId, RowId, Direction),
-    /// Marks a lesson as read, or not.
-    MarkRead(LessonId, bool),
-    /// Marks a worksheet as completed, or not.
-    MarkDone(WorksheetId, bool),
-    /// Chooses something about the app, or goes back to what it was at first.
-    Set(Setting, Option<String>),
-}
-
-/// Where a row is moved.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Direction {
-    /// Towards the start of the list.
-    Up,
-    /// Towards the end.
-    Down,
+/// Puts two records under one key in order: the later is the greater, and of one stamp the greater text.
+fn rank(record: &Record) -> (Stamp, String) {
+    (record.at, format!("{:?}", record.value))
 }
 
 /// The room left between two rows that are added one after the other: enough for 40 moves into one gap.
@@ -230,26 +95,71 @@ impl Workbook {
         if self.value(&key) == value.as_ref() && (value.is_some() || !self.records.contains_key(&key)) {
             return None;
         }
-        let record = Record { at: self.next_stamp(now_ms), value };
+        let base = self.records.get(&key).map_or(Stamp::default(), |before| before.at);
+        let record = Record { at: self.next_stamp(now_ms), base, value };
         self.latest = record.at;
         self.records.insert(key.clone(), record.clone());
         Some((key, record))
     }
 
-    /// Takes in a record from elsewhere (storage, another tab); the later one wins. Whether it was taken.
+    /// Notes a stamp that was seen elsewhere: whatever is edited from now on is later.
+    pub fn witness(&mut self, stamp: Stamp) {
+        self.latest = self.latest.max(stamp);
+    }
+
+    /// Takes in a record from elsewhere: another tab, a backup file. The later one wins, and says what it changed here.
     ///
     /// Of two with one stamp the greater text wins, so that every tab comes to the same answer in whatever order it
-    /// hears of them.
-    pub fn absorb(&mut self, key: Key, record: Record) -> bool {
+    /// hears of them. An answer that gives way to one that was not made from it is kept as [`Key::Earlier`]: somebody
+    /// wrote it, and nobody who wrote the later one has seen it.
+    pub fn absorb(&mut self, key: Key, record: Record) -> Vec<Key> {
         self.latest = self.latest.max(record.at);
-        if let Some(ours) = self.records.get(&key) {
-            let rank = |record: &Record| (record.at, format!("{:?}", record.value));
-            if rank(ours) >= rank(&record) {
-                return false;
+        let Some(ours) = self.records.get(&key).cloned() else {
+            self.records.insert(key.clone(), record);
+            return vec![key];
+        };
+        let taken = rank(&record) > rank(&ours);
+        let (winner, loser) = if taken { (&record, &ours) } else { (&ours, &record) };
+        let mut changed = Vec::new();
+        if let (Key::Answer(answer), Some(_)) = (&key, &loser.value)
+            && rank(winner) != rank(loser)
+            && winner.base != loser.at
+        {
+            let earlier = Key::Earlier(answer.clone(), loser.at);
+            if self.records.get(&earlier).is_none_or(|kept| rank(kept) < rank(loser)) {
+                self.records.insert(earlier.clone(), loser.clone());
+                changed.push(earlier);
             }
         }
-        self.records.insert(key, record);
-        true
+        if taken {
+            self.records.insert(key.clone(), record);
+            changed.push(key);
+        }
+        changed
+    }
+
+    /// Takes in a record of this device's own second copy: the later one wins, and nothing is kept of the other, since
+    /// both were written here, one after the other. Whether it was taken.
+    pub fn catch_up(&mut self, key: Key, record: Record) -> bool {
+        self.latest = self.latest.max(record.at);
+        let later = self.records.get(&key).is_none_or(|ours| rank(&record) > rank(ours));
+        if later {
+            self.records.insert(key, record);
+        }
+        later
+    }
+
+    /// The answers that gave way under a key, the latest first.
+    pub fn earlier(&self, key: &AnswerKey) -> Vec<&Record> {
+        let from = Key::Earlier(key.clone(), Stamp::default())..=Key::Earlier(key.clone(), Stamp(u64::MAX));
+        let mut found: Vec<&Record> = self.records.range(from).map(|(_, record)| record).collect();
+        found.reverse();
+        found
+    }
+
+    /// Takes a record out of the workbook, for good.
+    pub fn remove(&mut self, key: &Key) {
+        self.records.remove(key);
     }
 
     fn value(&self, key: &Key) -> Option<&Value> {
@@ -280,7 +190,7 @@ impl Workbook {
     }
 
     fn placed_rows(&self, worksheet: &WorksheetId, group: &GroupId) -> Vec<(i64, bool, RowId)> {
-        let first = Key::Row(worksheet.clone(), group.clone(), RowId("".into()));
+        let first = Key::Row(worksheet.clone(), group.clone(), RowId::first());
         let from_first = self.records.range((Bound::Included(first), Bound::Unbounded));
         let mut rows: Vec<_> = from_first
             .map_while(|(key, record)| match key {

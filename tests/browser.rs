@@ -13,6 +13,7 @@ mod browser {
     mod focus;
     mod harness;
     mod keyboard;
+    mod killed;
     mod looks;
     mod offline;
     mod plan;

@@ -86,15 +86,17 @@ fn erase(desk: Desk) -> AnyView {
     let go = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let word = desk.say(Word::EraseWord);
-        state.set(if typed.get_untracked().trim().to_lowercase() != word.to_lowercase() {
-            Erasing::WrongWord
-        } else {
-            match desk.store.erase() {
+        let right = typed.get_untracked().trim().to_lowercase() == word.to_lowercase();
+        typed.set(String::new());
+        if !right {
+            return state.set(Erasing::WrongWord);
+        }
+        leptos::task::spawn_local(async move {
+            state.set(match desk.store.erase().await {
                 0 => Erasing::Done,
                 left => Erasing::Incomplete(left),
-            }
+            });
         });
-        typed.set(String::new());
     };
     let outcome = move || match state.get() {
         Erasing::Asked | Erasing::WrongWord => String::new(),

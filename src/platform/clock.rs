@@ -13,9 +13,14 @@ pub fn now_ms() -> u64 {
 
 /// The person's calendar day.
 pub fn today() -> Option<NaiveDate> {
-    let now = js_sys::Date::new_0();
+    day_of(now_ms())
+}
+
+/// The person's calendar day at a moment.
+pub fn day_of(ms: u64) -> Option<NaiveDate> {
+    let moment = js_sys::Date::new(&(ms as f64).into());
     // JavaScript gives the minutes that UTC is ahead of local time.
-    local_day(now.get_time() as i64, -(now.get_timezone_offset() as i32))
+    local_day(moment.get_time() as i64, -(moment.get_timezone_offset() as i32))
 }
 
 /// A moment's time of day as the person's own settings write it: `14:02`, `2:02 pm`.

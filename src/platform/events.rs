@@ -2,7 +2,7 @@
 
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, convert::FromWasmAbi};
-use web_sys::{Event, EventTarget, MouseEvent, StorageEvent};
+use web_sys::{Event, EventTarget, MouseEvent, PageTransitionEvent, StorageEvent};
 
 /// Told by `boot.js` when a whole new version has been fetched and waits.
 pub const UPDATE_READY: &str = "even-keel-update";
@@ -40,6 +40,15 @@ pub fn on_visibility(mut hear: impl FnMut() + 'static + Clone) {
     let mut again = hear.clone();
     listen(document(), "visibilitychange", move |_: Event| hear());
     listen(window(), "pagehide", move |_: Event| again());
+}
+
+/// The page has come back out of the browser's memory, where it heard nothing of what other tabs did.
+pub fn on_return(mut hear: impl FnMut() + 'static) {
+    listen(window(), "pageshow", move |event: PageTransitionEvent| {
+        if event.persisted() {
+            hear();
+        }
+    });
 }
 
 /// Scrolling has come to rest. Not more often than browsers let a page note it in its history.

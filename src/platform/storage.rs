@@ -9,6 +9,9 @@ use wasm_bindgen::{JsCast, JsValue};
 #[derive(Clone, Copy, Debug)]
 pub struct Storage(());
 
+/// The room that browsers give an origin, in UTF-16 units. Measured in Chromium; Firefox and Safari document the same.
+pub const ROOM: usize = 5_242_880;
+
 /// Why an entry was not stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum WriteError {
@@ -31,14 +34,27 @@ impl Storage {
 
     /// Every entry whose key begins with `prefix`.
     pub fn entries(self, prefix: &str) -> Vec<(String, String)> {
+        let ours = self.keys().into_iter().filter(|key| key.starts_with(prefix));
+        ours.filter_map(|key| Some((self.read(&key)?, key))).map(|(text, key)| (key, text)).collect()
+    }
+
+    /// The text under a key.
+    pub fn read(self, key: &str) -> Option<String> {
+        LocalStorage::raw().get_item(key).ok().flatten()
+    }
+
+    /// How much room everything on this origin takes, in UTF-16 units, keys included: what browsers count.
+    pub fn used(self) -> usize {
+        let storage = LocalStorage::raw();
+        let length = |text: &str| text.encode_utf16().count();
+        let text = |key: &str| storage.get_item(key).ok().flatten().map_or(0, |text| length(&text));
+        self.keys().iter().map(|key| length(key) + text(key)).sum()
+    }
+
+    fn keys(self) -> Vec<String> {
         let storage = LocalStorage::raw();
         let count = storage.length().unwrap_or(0);
-        let keys = (0..count).filter_map(|index| storage.key(index).ok().flatten());
-        let ours = keys.filter(|key| key.starts_with(prefix)).collect::<Vec<_>>();
-        ours.into_iter()
-            .filter_map(|key| Some((storage.get_item(&key).ok()??, key)))
-            .map(|(text, key)| (key, text))
-            .collect()
+        (0..count).filter_map(|index| storage.key(index).ok().flatten()).collect()
     }
 
     /// Stores text under a key.
@@ -58,7 +74,8 @@ impl Storage {
     }
 }
 
-fn write_error(error: &JsValue) -> WriteError {
+/// Tells a full disk or quota from other reasons.
+pub(super) fn write_error(error: &JsValue) -> WriteError {
     let name = error.dyn_ref::<web_sys::DomException>().map(web_sys::DomException::name);
     match name.as_deref() {
         // The second is what older Firefox says.

@@ -60,6 +60,7 @@ fn line(asked: &Asked, kind: &'static str, inputmode: Option<&'static str>, clas
     };
     Effect::new(move |_| show());
     let put = putter(asked);
+    let (desk, held) = (asked.desk, asked.key.clone());
     let amiss = asked.amiss;
     let invalid = move || amiss.get().then_some("true");
     view! {
@@ -73,7 +74,11 @@ fn line(asked: &Asked, kind: &'static str, inputmode: Option<&'static str>, clas
             aria-invalid=invalid
             autocomplete="off"
             on:input=move |event| put(&event_target_value(&event))
-            on:blur=move |_| show()
+            on:focus=move |_| desk.store.hold(held.clone())
+            on:blur=move |_| {
+                desk.store.release();
+                show();
+            }
         />
     }
     .into_any()
@@ -92,6 +97,7 @@ fn area(asked: &Asked) -> AnyView {
     };
     Effect::new(move |_| show());
     let put = putter(asked);
+    let (desk, held) = (asked.desk, asked.key.clone());
     view! {
         <textarea
             node_ref=node
@@ -101,7 +107,11 @@ fn area(asked: &Asked) -> AnyView {
             aria-describedby=asked.described_by
             autocomplete="off"
             on:input=move |event| put(&event_target_value(&event))
-            on:blur=move |_| show()
+            on:focus=move |_| desk.store.hold(held.clone())
+            on:blur=move |_| {
+                desk.store.release();
+                show();
+            }
         ></textarea>
     }
     .into_any()

@@ -4,11 +4,12 @@ use leptos::prelude::*;
 
 use crate::curriculum::words::Word;
 use crate::curriculum::{CardId, Curriculum, Field, FieldId, FieldKind, FieldRef, WorksheetId};
+use crate::platform::clock;
 use crate::ui::control;
 use crate::ui::desk::Desk;
 use crate::ui::safety;
-use crate::workbook::answer::{self, Misfit, in_words};
-use crate::workbook::{AnswerKey, Edit, RowId, Value};
+use crate::workbook::answer::{self, Misfit, date_in_words, in_words};
+use crate::workbook::{AnswerKey, Edit, RowId, Stamp, Value};
 
 /// What a field's parts need to know of it.
 #[derive(Clone)]
@@ -149,6 +150,7 @@ fn inside(asked: &Asked, error: Memo<Option<Misfit>>) -> AnyView {
         {control::control(asked)}
         {control::declining(asked)}
         {control::clear(asked)}
+        {earlier(asked)}
         {error}
     }
     .into_any()
@@ -193,6 +195,49 @@ fn offer(asked: &Asked) -> Option<AnyView> {
         })
     };
     Some(view.into_any())
+}
+
+/// Answers that gave way to one that was not made from them, as when two tabs wrote at the same time.
+fn earlier(asked: &Asked) -> AnyView {
+    let asked = asked.clone();
+    let desk = asked.desk;
+    let key = asked.key.clone();
+    let kept = Memo::new(move |_| {
+        desk.store.read(|workbook| {
+            let now = workbook.answer(&key);
+            // Where somebody went back to an earlier one, it is no other version any more.
+            let other = workbook.earlier(&key).into_iter().filter(|record| record.value.as_ref() != now);
+            other.filter_map(|record| Some((record.at, record.value.clone()?))).collect::<Vec<_>>()
+        })
+    });
+    let one = move |(at, value): (Stamp, Value)| {
+        let curriculum = desk.curriculum();
+        let date = clock::day_of(at.0).map(|day| date_in_words(&curriculum, day)).unwrap_or_default();
+        let words = in_words(&curriculum, &asked.field, &value);
+        let asked = asked.clone();
+        view! {
+            <li>
+                <p>{desk.phrase(Word::EarlierFrom, &[("date", &date)])}</p>
+                <p class="words">{words}</p>
+                <button class="btn" type="button" on:click=move |_| asked.put(Some(value.clone()))>
+                    {desk.say(Word::EarlierUse)}
+                </button>
+            </li>
+        }
+    };
+    let view = move || {
+        let kept = kept.get();
+        let count = kept.len().to_string();
+        (!kept.is_empty()).then(|| {
+            view! {
+                <details class="more">
+                    <summary>{desk.phrase(Word::Earlier, &[("n", &count)])}</summary>
+                    <ul class="plain">{kept.into_iter().map(one.clone()).collect_view()}</ul>
+                </details>
+            }
+        })
+    };
+    view.into_any()
 }
 
 fn find(curriculum: &Curriculum, at: &FieldRef) -> Option<(String, Field)> {

@@ -6,7 +6,7 @@ use crate::curriculum::words::Word;
 use crate::platform::storage::WriteError;
 use crate::platform::{clock, events, file};
 use crate::route::Route;
-use crate::store::SaveState;
+use crate::store::{News, SaveState};
 use crate::ui::desk::Desk;
 use crate::workbook::answer::date_in_words;
 
@@ -17,6 +17,8 @@ pub fn shell(desk: Desk, page: fn(Desk, Route) -> AnyView) -> AnyView {
             <a class="skip" href="#main">{desk.say(Word::SkipLink)}</a>
             {masthead(desk)}
             {save_bar(desk)}
+            {room_bar(desk)}
+            {news_bar(desk)}
             {update_bar(desk)}
             <main class="sheet" id="main" tabindex="-1">
                 {move || page(desk, desk.route.get())}
@@ -69,6 +71,7 @@ fn save_bar(desk: Desk) -> AnyView {
         SaveState::Blocked => Some(Word::BarBlocked),
         SaveState::Unsaved(WriteError::Full) => Some(Word::BarFull),
         SaveState::Unsaved(WriteError::Refused) => Some(Word::BarRefused),
+        SaveState::Doubtful => Some(Word::BarDoubtful),
         SaveState::Newer => Some(Word::BarNewer),
     };
     let bar = move || {
@@ -82,6 +85,42 @@ fn save_bar(desk: Desk) -> AnyView {
         })
     };
     view! { <div class="bar" role="alert" hidden=move || words().is_none()>{bar}</div> }.into_any()
+}
+
+/// From how full the browser's room is warned of, in percent.
+const NEARLY_FULL: u32 = 80;
+
+fn room_bar(desk: Desk) -> AnyView {
+    let taken = Memo::new(move |_| desk.store.room_taken());
+    let bar = move || {
+        (taken.get() >= NEARLY_FULL).then(|| {
+            view! {
+                <p>{desk.phrase(Word::BarRoom, &[("n", &taken.get().to_string())])}</p>
+                <a class="btn" href=desk.href(&Route::Settings)>{desk.say(Word::BarRoomLink)}</a>
+            }
+        })
+    };
+    view! { <div class="bar bar-calm" role="status" hidden=move || taken.get() < NEARLY_FULL>{bar}</div> }.into_any()
+}
+
+/// What happened to the workbook while nobody looked: once, until it is put away.
+fn news_bar(desk: Desk) -> AnyView {
+    let news = Memo::new(move |_| desk.store.news());
+    let words = move || match news.get()? {
+        News::Recovered(count) => Some(desk.phrase(Word::NewsRecovered, &[("n", &count.to_string())])),
+        News::Gone => Some(desk.say(Word::NewsGone)),
+    };
+    let bar = move || {
+        words().map(|words| {
+            view! {
+                <p>{words}</p>
+                <button class="btn" type="button" on:click=move |_| desk.store.dismiss_news()>
+                    {desk.say(Word::NewsDismiss)}
+                </button>
+            }
+        })
+    };
+    view! { <div class="bar bar-calm" role="status" hidden=move || news.get().is_none()>{bar}</div> }.into_any()
 }
 
 /// Hands the person everything as a file.

@@ -116,9 +116,16 @@ fn curriculum_workbook_record_and_route_know_no_browser_and_no_leptos() {
 }
 
 #[test]
-fn one_file_touches_storage() {
-    let storage = ["gloo_storage", "LocalStorage", "SessionStorage", "local_storage", "session_storage", "indexed_db"];
-    only(&["src/platform/storage"], &storage, "only src/platform/storage.rs touches the browser's storage");
+fn each_of_the_browsers_storages_is_touched_by_one_file() {
+    let storage = ["gloo_storage", "LocalStorage::raw", "SessionStorage", "local_storage", "session_storage"];
+    only(&["src/platform/storage"], &storage, "only src/platform/storage.rs touches local storage");
+    let database = ["indexed_db", "IdbFactory", "IdbDatabase"];
+    only(&["src/platform/journal"], &database, "only src/platform/journal.rs touches the second copy");
+    only(
+        &["src/platform/offline"],
+        &["CacheStorage"],
+        "only src/platform/offline.rs touches what is kept for offline use",
+    );
 }
 
 #[test]

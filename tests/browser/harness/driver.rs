@@ -99,6 +99,11 @@ impl Driver {
         }
     }
 
+    /// The browser is gone already: there is nothing to close.
+    pub(super) fn forget(&mut self) {
+        self.session.clear();
+    }
+
     /// One WebDriver command, below the session.
     pub(super) fn send(&self, method: &str, path: &str, body: &Value) -> Result<Value, Fault> {
         self.ask(method, &format!("/session/{}{path}", self.session), body)

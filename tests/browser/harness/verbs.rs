@@ -233,9 +233,14 @@ impl Visitor {
         serde_json::from_value(keys).expect("names are text")
     }
 
+    /// Opens a page of the site that does not run the app.
+    pub(crate) fn open_without_app(&self) {
+        self.go_to(&self.host.address("/rescue/"));
+    }
+
     /// Puts entries into local storage from a page that does not run the app.
     pub(crate) fn store(&self, entries: &[(&str, &str)]) {
-        self.go_to(&self.host.address("/rescue/"));
+        self.open_without_app();
         for (key, text) in entries {
             self.script("localStorage.setItem(arguments[0], arguments[1])", &[json!(key), json!(text)]);
         }

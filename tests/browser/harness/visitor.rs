@@ -86,6 +86,37 @@ impl Visitor {
         self.expected.borrow_mut().push(words);
     }
 
+    /// Ends the browser, all of its processes at once, as a crash of the machine would; nothing gets to save.
+    pub(crate) fn kill_browser(&mut self) {
+        let Some(mut driver) = self.driver.take() else { return };
+        let named = self.profile.path().display().to_string();
+        let processes = std::fs::read_dir("/proc").expect("processes can be listed").filter_map(|entry| {
+            let name = entry.ok()?.file_name().into_string().ok()?;
+            let command = std::fs::read_to_string(format!("/proc/{name}/cmdline")).ok()?;
+            (name.bytes().all(|byte| byte.is_ascii_digit()) && command.contains(&named)).then_some(name)
+        });
+        let processes: Vec<String> = processes.collect();
+        assert!(!processes.is_empty(), "no process belongs to the browser");
+        let killed =
+            std::process::Command::new("sh").args(["-c", &format!("kill -9 {}", processes.join(" "))]).status();
+        assert!(killed.expect("sh starts").code().is_some());
+        driver.forget();
+    }
+
+    /// Opens the browser again with the same profile, after it was killed.
+    pub(crate) fn start_browser(&mut self) {
+        // Left behind by the killed one; its owner is gone.
+        for name in ["SingletonLock", "SingletonCookie", "SingletonSocket"] {
+            let _ = std::fs::remove_file(self.profile.path().join(name));
+        }
+        self.driver = Some(start(self.profile.path(), &self.wishes));
+    }
+
+    /// The folder that holds everything the browser keeps.
+    pub(crate) fn profile(&self) -> &Path {
+        self.profile.path()
+    }
+
     /// Asks again and again until there is an answer.
     pub(crate) fn until<T>(&self, what: &str, look: impl Fn() -> Option<T>) -> T {
         let end = Instant::now() + PATIENCE;

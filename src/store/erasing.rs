@@ -1,0 +1,62 @@
+//! Erasing everything: answers, second copy, worker, caches, here and in other tabs. It asks nothing; the page has asked.
+
+use leptos::prelude::*;
+
+use super::{SaveState, Store};
+use crate::platform::storage::Storage;
+use crate::platform::{clock, offline};
+use crate::record::PREFIX;
+use crate::workbook::Workbook;
+
+/// What makes other tabs drop what they hold, and what a start after an interruption goes on from: it is there only while
+/// everything is being erased.
+pub(super) const ERASE_MARK: &str = "even-keel.erase";
+
+/// The mark in the second copy that everything up to a stamp was erased. Local storage reaches the disk late: what a
+/// browser that was killed brings back is erased again by it.
+pub(super) const ERASED: &str = "erased";
+
+impl Store {
+    /// Removes every entry of ours, readable or not, and forgets it here and in other tabs. How many things remain.
+    pub async fn erase(self) -> usize {
+        if let Some(storage) = self.storage {
+            // Without room for the mark other tabs are told by each entry that goes.
+            let _ = storage.write(ERASE_MARK, "1");
+        }
+        let until = self.peek(Workbook::latest).0.to_string();
+        self.forget();
+        let journal = self.journal.with_value(Clone::clone);
+        let copied = journal.is_open() && !journal.clear((ERASED, &until)).await;
+        let left = self.storage.map_or(0, clear);
+        let kept = offline::remove(&self.base.get_value()).await;
+        left + kept + usize::from(copied)
+    }
+
+    /// Goes on with erasing where a closed or killed browser stopped it.
+    pub(super) fn finish_erasing(self, storage: Storage) {
+        if storage.read(ERASE_MARK).is_some() {
+            clear(storage);
+            self.memory.update_value(|memory| memory.erased = Some(clock::now_ms()));
+        }
+    }
+
+    /// Drops everything from memory.
+    pub(super) fn forget(self) {
+        self.memory.set_value(Default::default());
+        self.unread.update(|unread| unread.clear());
+        self.news.set(None);
+        self.workbook.set(Workbook::default());
+        self.state.set(if self.storage.is_some() { SaveState::Untouched } else { SaveState::Blocked });
+        self.note_room();
+    }
+}
+
+/// Removes all entries of ours, the mark last. How many are left.
+fn clear(storage: Storage) -> usize {
+    let entries = storage.entries(PREFIX);
+    let (mark, entries): (Vec<_>, Vec<_>) = entries.into_iter().partition(|(key, _)| key == ERASE_MARK);
+    for (key, _) in entries.into_iter().chain(mark) {
+        let _ = storage.remove(&key);
+    }
+    storage.entries(PREFIX).len()
+}

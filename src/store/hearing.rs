@@ -1,0 +1,99 @@
+//! What other tabs do, and how this one takes it in. It writes nothing of its own but what they would lose.
+
+use leptos::prelude::*;
+
+use super::Store;
+use super::erasing::ERASE_MARK;
+use crate::record::{PREFIX, encode_key, read_entry};
+use crate::workbook::{AnswerKey, Edit, Key, Record};
+
+impl Store {
+    /// The field of this answer has the focus: what other tabs write there waits, as the field does not show it.
+    pub fn hold(self, key: AnswerKey) {
+        self.release();
+        self.memory.update_value(|memory| memory.held = Some((key, Vec::new())));
+    }
+
+    /// The focus has left: the field shows what is kept.
+    pub fn release(self) {
+        let held = self.memory.try_update_value(|memory| memory.held.take()).flatten();
+        let Some((key, records)) = held else { return };
+        for record in records {
+            self.absorb(Key::Answer(key.clone()), record);
+        }
+        self.save_unsaved();
+    }
+
+    /// What waits for the field that an edit writes into.
+    pub(super) fn take_held(self, edit: &Edit) -> Vec<(Key, Record)> {
+        let Edit::Answer(key, _) = edit else { return Vec::new() };
+        let taken = self.memory.try_update_value(|memory| match &mut memory.held {
+            Some((held, records)) if held == key => std::mem::take(records),
+            _ => Vec::new(),
+        });
+        taken.unwrap_or_default().into_iter().map(|record| (Key::Answer(key.clone()), record)).collect()
+    }
+
+    /// Takes in what another tab did.
+    pub(super) fn hear(self, name: Option<String>, text: Option<String>) {
+        match (name, text) {
+            (Some(name), Some(_)) if name == ERASE_MARK => self.forget(),
+            (Some(name), Some(text)) => {
+                if !name.starts_with(PREFIX) {
+                    return;
+                }
+                match read_entry(&name, &text) {
+                    Ok((Key::Answer(key), record)) if self.holds(&key) => self.keep_for_later(record),
+                    Ok((key, record)) => {
+                        self.absorb(key, record);
+                        self.save_unsaved();
+                    }
+                    // A tab with a newer build may have written it: it is not written over from here.
+                    Err(why) => self.unread.update(|unread| {
+                        unread.insert(name, (why, text));
+                    }),
+                }
+            }
+            // An entry went away without an erase: somebody cleared the storage behind our back. Put ours back.
+            (Some(name), None) => self.put_back(|key| encode_key(key) == name),
+            (None, _) => self.put_back(|_| true),
+        }
+    }
+
+    fn holds(self, key: &AnswerKey) -> bool {
+        self.memory.with_value(|memory| memory.held.as_ref().is_some_and(|(held, _)| held == key))
+    }
+
+    fn keep_for_later(self, record: Record) {
+        // An edit made here from now on is the later one.
+        self.workbook.update_untracked(|workbook| workbook.witness(record.at));
+        self.memory.update_value(|memory| {
+            if let Some((_, records)) = &mut memory.held {
+                // Only the last of a row of key presses is ever of use.
+                records.retain(|earlier| earlier.at != record.base);
+                records.push(record);
+            }
+        });
+    }
+
+    /// Takes a record in. The other tab has written it; what gave way to it is ours to write.
+    fn absorb(self, key: Key, record: Record) {
+        self.workbook.maybe_update(|workbook| {
+            let changed = workbook.absorb(key.clone(), record);
+            let any = !changed.is_empty();
+            let ours = changed.into_iter().filter(|changed| *changed != key);
+            self.memory.update_value(|memory| memory.unsaved.extend(ours));
+            any
+        });
+    }
+
+    fn put_back(self, which: impl Fn(&Key) -> bool) {
+        let lost: Vec<Key> =
+            self.peek(|workbook| workbook.records().map(|(key, _)| key.clone()).filter(|key| which(key)).collect());
+        self.memory.update_value(|memory| {
+            memory.unsaved.extend(lost);
+            memory.last = Default::default();
+        });
+        self.save_unsaved();
+    }
+}
