@@ -1,8 +1,8 @@
 //! Even Keel: a self-guided workbook for people in an intensive outpatient programme.
 //!
-//! Plain Rust at the bottom ([`curriculum`], [`workbook`], [`record`]: no Leptos, no browser, no clock), the browser
-//! behind plain functions ([`platform`]), one reactive handle ([`store`]), and screens on top ([`ui`], [`pages`],
-//! [`app`]). The content compiler and the page writer ([`site`], feature `ssr`) run on the host only.
+//! Plain Rust at the bottom ([`curriculum`], [`workbook`], [`record`], [`seal`]: no Leptos, no browser, no clock), the
+//! browser behind plain functions ([`platform`]), one reactive handle ([`store`]), and screens on top ([`ui`],
+//! [`pages`], [`app`]). The content compiler and the page writer ([`site`], feature `ssr`) run on the host only.
 
 pub mod app;
 pub mod curriculum;
@@ -10,6 +10,7 @@ pub mod pages;
 pub mod platform;
 pub mod record;
 pub mod route;
+pub mod seal;
 #[cfg(feature = "ssr")]
 pub mod site;
 pub mod store;
