@@ -38,7 +38,7 @@ async function startApp() {
   const [app, wasm, text] = await Promise.all([import(at(SCRIPT).href), get(WASM), content]);
   await app.default({ module_or_path: wasm });
   pinIcons();
-  app.start(text, root.pathname.replace(/\/$/, ""));
+  await app.start(text, root.pathname.replace(/\/$/, ""));
 }
 
 // An app that stopped must not look alive: what is typed into it would be lost.

@@ -18,6 +18,8 @@ use crate::workbook::Workbook;
 #[cfg(feature = "ssr")]
 use chrono::NaiveDate;
 
+mod idle;
+
 /// The id of the element that holds the page, static or live.
 pub const ROOT: &str = "app";
 
@@ -37,12 +39,13 @@ pub enum StartError {
 ///
 /// # Errors
 /// [`StartError`], before anything on the page was touched.
-pub fn start(content: &str, base: &str) -> Result<(), StartError> {
+pub async fn start(content: &str, base: &str) -> Result<(), StartError> {
     let curriculum: Arc<Curriculum> = Arc::new(serde_json::from_str(content)?);
-    let root = document::take_element(ROOT).ok_or(StartError::NoRoot)?;
     let base = base.trim_end_matches('/').to_owned();
+    let store = Store::open(&base).await;
+    let root = document::take_element(ROOT).ok_or(StartError::NoRoot)?;
     let mounted = leptos::mount::mount_to(root, move || {
-        let desk = Desk::new(curriculum, Store::open(&base), Route::NotFound, &base);
+        let desk = Desk::new(curriculum, store, Route::NotFound, &base);
         desk.today.set(clock::today());
         let (path, query) = document::address();
         desk.route.set(desk.read_address(&path, &query).unwrap_or(Route::NotFound));
@@ -57,6 +60,7 @@ pub fn start(content: &str, base: &str) -> Result<(), StartError> {
 }
 
 fn listen(desk: Desk) {
+    idle::watch(desk.store);
     events::on_link(move |path, query, fragment| desk.follow(path, query, fragment));
     events::on_popstate(move || desk.return_to_address());
     events::on_visibility(move || {

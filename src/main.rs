@@ -11,6 +11,6 @@ fn main() {
 /// # Errors
 /// A message for the console; the static page then stays.
 #[wasm_bindgen]
-pub fn start(content: &str, base: &str) -> Result<(), JsError> {
-    even_keel::app::start(content, base).map_err(|error| JsError::new(&error.to_string()))
+pub async fn start(content: String, base: String) -> Result<(), JsError> {
+    even_keel::app::start(&content, &base).await.map_err(|error| JsError::new(&error.to_string()))
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::curriculum::words::Word;
 use crate::route::{Place, Route};
+use crate::store::Access;
 use crate::ui::desk::Desk;
 use crate::workbook::progress::{group_of, step_at};
 
@@ -11,6 +12,7 @@ mod contents;
 mod help;
 mod home;
 mod lesson;
+mod lock;
 mod plan;
 mod prose;
 mod settings;
@@ -19,6 +21,9 @@ mod worksheet;
 
 /// The page of a route.
 pub fn page(desk: Desk, route: Route) -> AnyView {
+    if route.shows_answers() && desk.store.is_locked() {
+        return lock::locked(desk);
+    }
     let curriculum = desk.curriculum();
     let found = match &route {
         Route::Home => Some(home::page(desk)),
@@ -31,6 +36,7 @@ pub fn page(desk: Desk, route: Route) -> AnyView {
         Route::Plan => Some(plan::page(desk)),
         Route::Help => Some(help::page(desk)),
         Route::Settings => Some(settings::page(desk)),
+        Route::Lock => Some(lock::page(desk)),
         Route::Page(id) => curriculum.pages.iter().find(|page| page.id == *id).map(|found| prose::page(desk, found)),
         Route::NotFound => None,
     };
@@ -48,6 +54,9 @@ pub fn title(desk: Desk, route: &Route) -> String {
 
 /// The words of a route's `h1`.
 pub fn heading(desk: Desk, route: &Route) -> String {
+    if route.shows_answers() && desk.store.access_now() == Access::Locked {
+        return desk.say(Word::LockedTitle);
+    }
     let curriculum = desk.curriculum();
     let found = match route {
         Route::Home if desk.store.peek(home::is_new) => Some(home::welcome_title(desk)),
@@ -64,6 +73,7 @@ pub fn heading(desk: Desk, route: &Route) -> String {
         Route::Plan => Some(desk.say(Word::PlanTitle)),
         Route::Help => curriculum.pages.iter().find(|page| page.id == "help").map(|page| page.title.clone()),
         Route::Settings => Some(desk.say(Word::SettingsTitle)),
+        Route::Lock => Some(desk.say(Word::LockTitle)),
         Route::Page(id) => curriculum.pages.iter().find(|page| page.id == *id).map(|page| page.title.clone()),
         Route::NotFound => None,
     };

@@ -4,6 +4,7 @@
 
 pub mod clock;
 pub mod document;
+pub mod entropy;
 pub mod events;
 pub mod file;
 pub mod journal;

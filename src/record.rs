@@ -175,12 +175,24 @@ fn answer_key(worksheet: &str, field: &str, row: Option<RowId>) -> AnswerKey {
     AnswerKey { worksheet: WorksheetId::new(worksheet), field: FieldId::new(field), row }
 }
 
-const SETTINGS: [(Setting, &str); 4] = [
+const SETTINGS: [(Setting, &str); 6] = [
     (Setting::Reader, "reader"),
     (Setting::Country, "country"),
     (Setting::OwnNumber, "own-number"),
     (Setting::LastPlace, "last-place"),
+    (Setting::LockIdle, "lock-idle"),
+    (Setting::LockHidden, "lock-hidden"),
 ];
+
+/// Whether an entry stays as it is when the workbook is sealed: what a page needs before it is opened. None of it says
+/// anything about a person but that a workbook was begun.
+pub fn is_always_plain(name: &str) -> bool {
+    let plain = [Setting::Reader, Setting::Country];
+    name.strip_prefix(PREFIX)
+        .and_then(|path| path.strip_prefix("s/"))
+        .and_then(setting_named)
+        .is_some_and(|setting| plain.contains(&setting))
+}
 
 fn setting_name(setting: Setting) -> &'static str {
     SETTINGS.iter().find(|(known, _)| *known == setting).map_or("", |(_, name)| name)

@@ -27,6 +27,8 @@ pub enum Route {
     Help,
     /// Programme dates, country, erase.
     Settings,
+    /// The passphrase.
+    Lock,
     /// Stand-alone prose, by the id of its page.
     Page(String),
     /// An address that leads nowhere.
@@ -64,6 +66,7 @@ impl Route {
             "plan" => return Self::Plan,
             "help" => return Self::Help,
             "settings" => return Self::Settings,
+            "lock" => return Self::Lock,
             _ => {}
         }
         if curriculum.pages.iter().any(|page| page.id == path) && !EMBEDDED_PAGES.contains(&path) {
@@ -100,6 +103,7 @@ impl Route {
             Self::Plan => "plan".into(),
             Self::Help => "help".into(),
             Self::Settings => "settings".into(),
+            Self::Lock => "lock".into(),
             Self::Page(id) => id.clone(),
             Self::NotFound => "not-found".into(),
         }
@@ -124,10 +128,17 @@ impl Route {
             routes.extend(stage.lessons.iter().map(|lesson| Self::Lesson(lesson.id.clone())));
             routes.extend(stage.worksheets.iter().map(|sheet| Self::Worksheet(sheet.id.clone(), Place::Start)));
         }
-        routes.extend([Self::Plan, Self::Help, Self::Settings]);
+        routes.extend([Self::Plan, Self::Help, Self::Settings, Self::Lock]);
         let pages = curriculum.pages.iter().filter(|page| !EMBEDDED_PAGES.contains(&page.id.as_str()));
         routes.extend(pages.map(|page| Self::Page(page.id.clone())));
         routes
+    }
+}
+
+impl Route {
+    /// Whether the page shows what a person wrote. The others can be read while the workbook is locked.
+    pub fn shows_answers(&self) -> bool {
+        matches!(self, Self::Home | Self::Worksheet(..) | Self::Plan | Self::Settings | Self::Lock)
     }
 }
 

@@ -6,16 +6,22 @@
 use leptos::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
+use self::door::Door;
 use crate::platform::journal::Journal;
 use crate::platform::storage::{Storage, WriteError};
 use crate::platform::{clock, events};
-use crate::record::{ASIDE, PREFIX, Unread, encode, encode_key, read_entry};
+use crate::record::{ASIDE, Unread, encode, encode_key, is_always_plain, read_entry};
+use crate::seal::LockRecord;
 use crate::workbook::{AnswerKey, Edit, Key, Record, RowId, Stamp, Value, Workbook};
 
+mod door;
 mod erasing;
 mod hearing;
+mod locking;
 mod saving;
 mod second_copy;
+
+pub use locking::LockError;
 
 /// Whether what the person wrote is on the device.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,17 +50,30 @@ pub enum News {
     Gone,
 }
 
+/// Whether what is kept can be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// There is no lock.
+    Open,
+    /// There is one, and it was opened with its passphrase.
+    Unlocked,
+    /// There is one, and it is shut: the workbook is not in memory.
+    Locked,
+}
+
 /// The handle; copies are the same store.
 #[derive(Clone, Copy)]
 pub struct Store {
     workbook: RwSignal<Workbook>,
     state: RwSignal<SaveState>,
     news: RwSignal<Option<News>>,
+    access: RwSignal<Access>,
+    locked: RwSignal<bool>,
     /// How much of the browser's room is taken, in percent.
     room: RwSignal<u32>,
     unread: RwSignal<BTreeMap<String, (Unread, String)>>,
     memory: StoredValue<Memory>,
-    storage: Option<Storage>,
+    door: StoredValue<Option<Door>>,
     journal: StoredValue<Journal, LocalStorage>,
     base: StoredValue<String>,
 }
@@ -72,6 +91,10 @@ struct Memory {
     held: Option<(AnswerKey, Vec<Record>)>,
     /// UTF-16 units taken in local storage.
     used: usize,
+    /// The lock as it is stored; none that can be read if it is damaged or of a newer version.
+    lock: Option<LockRecord>,
+    /// Another tab has changed the lock: the page is being loaded anew, and takes nothing in any more.
+    leaving: bool,
     /// Erasing was interrupted and has gone on now, at this time: the second copy is still to be cleared.
     erased: Option<u64>,
 }
@@ -85,15 +108,20 @@ impl Store {
     }
 
     /// Opens the person's workbook in this browser and listens to its other tabs. `base` is the site's path.
-    pub fn open(base: &str) -> Self {
-        let store = Self::new(Storage::open(), Journal::new());
+    pub async fn open(base: &str) -> Self {
+        let storage = Storage::open();
+        let store = Self::new(storage, Journal::new());
         store.base.set_value(format!("{}/", base.trim_end_matches('/')));
-        store.state.set(if store.storage.is_some() { SaveState::Untouched } else { SaveState::Blocked });
+        store.state.set(if storage.is_some() { SaveState::Untouched } else { SaveState::Blocked });
+        if let Some(storage) = storage {
+            store.finish_erasing(storage);
+            store.open_second_copy().await;
+        }
         store.load();
         events::on_storage(move |key, text| store.hear(key, text));
         events::on_visibility(move || store.save_unsaved());
-        events::on_return(move || store.load());
-        store.open_second_copy();
+        events::on_return(move || store.wake());
+        store.compare_later();
         store
     }
 
@@ -102,13 +130,19 @@ impl Store {
             workbook: RwSignal::new(Workbook::default()),
             state: RwSignal::new(SaveState::Untouched),
             news: RwSignal::new(None),
+            access: RwSignal::new(Access::Open),
+            locked: RwSignal::new(false),
             room: RwSignal::new(0),
             unread: RwSignal::new(BTreeMap::new()),
             memory: StoredValue::new(Memory::default()),
-            storage,
+            door: StoredValue::new(storage.map(|storage| Door::new(storage, None))),
             journal: StoredValue::new_local(journal),
             base: StoredValue::new("/".into()),
         }
+    }
+
+    fn door(self) -> Option<Door> {
+        self.door.get_value()
     }
 
     /// The answer under a key, followed as it changes here or in another tab.
@@ -156,8 +190,12 @@ impl Store {
         self.unread.get()
     }
 
-    /// Carries out an edit and saves it.
+    /// Carries out an edit and saves it. While the workbook is locked only what needs no lock can be changed.
     pub fn edit(self, edit: Edit) {
+        let plain = matches!(&edit, Edit::Set(setting, _) if is_always_plain(&encode_key(&Key::Setting(*setting))));
+        if self.access_now() == Access::Locked && !plain {
+            return;
+        }
         let now = clock::now_ms();
         let held = self.take_held(&edit);
         self.workbook.maybe_update(|workbook| {
@@ -194,13 +232,13 @@ impl Store {
         serde_json::to_string_pretty(&copy).unwrap_or_default()
     }
 
-    /// Takes in what local storage holds: at the start, and after the page has slept.
+    /// Takes in what local storage holds: at the start, once it was unlocked, and after the page has slept.
     fn load(self) {
-        let Some(storage) = self.storage else { return };
-        self.finish_erasing(storage);
+        let Some(door) = self.door() else { return };
+        let locked = self.access_now() == Access::Locked;
         let mut unread = BTreeMap::new();
         self.workbook.update(|workbook| {
-            for (name, text) in storage.entries(PREFIX) {
+            for (name, text) in door.entries().into_iter().filter(|(name, _)| !locked || is_always_plain(name)) {
                 match read_entry(&name, &text) {
                     Ok((key, record)) => {
                         let changed = workbook.absorb(key.clone(), record);
@@ -214,7 +252,7 @@ impl Store {
             }
         });
         self.unread.set(unread);
-        self.memory.update_value(|memory| memory.used = storage.used());
+        self.memory.update_value(|memory| memory.used = door.storage().used());
         self.note_room();
     }
 }

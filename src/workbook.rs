@@ -9,6 +9,7 @@ use std::ops::Bound;
 use crate::curriculum::{GroupId, LessonId, WorksheetId};
 
 pub mod answer;
+pub mod locking;
 mod model;
 pub mod plan;
 pub mod progress;

@@ -14,6 +14,7 @@ mod browser {
     mod harness;
     mod keyboard;
     mod killed;
+    mod lock;
     mod looks;
     mod offline;
     mod plan;

@@ -62,6 +62,7 @@ fn welcome(desk: Desk) -> AnyView {
             </ul>
             <p><a class="btn-link" href=desk.href(&Route::Page("privacy".into()))>{desk.say(Word::PrivacyLink)}</a></p>
             <p><a class="btn-link" href=desk.href(&Route::Page("install".into()))>{desk.say(Word::InstallLink)}</a></p>
+            <p class="needs-app"><a class="btn-link" href=desk.href(&Route::Lock)>{desk.say(Word::LockFirst)}</a></p>
         </div>
     }
     .into_any()

@@ -99,7 +99,7 @@ fn read_mark(desk: Desk, lesson: &Lesson) -> AnyView {
     };
     let words = move || desk.say(if is_read.get() { Word::MarkedRead } else { Word::MarkRead });
     view! {
-        <p class="actions needs-app">
+        <p class="actions needs-app" hidden=move || desk.store.is_locked()>
             <button
                 class="btn"
                 type="button"

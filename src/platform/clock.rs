@@ -2,6 +2,9 @@
 #![allow(clippy::disallowed_methods, reason = "this is the one clock")]
 
 use chrono::NaiveDate;
+use std::future::poll_fn;
+use std::pin::pin;
+use std::task::Poll;
 
 use crate::workbook::schedule::local_day;
 
@@ -42,4 +45,31 @@ pub fn salt() -> u16 {
 /// Runs `task` after so many milliseconds.
 pub fn after(ms: u32, task: impl FnOnce() + 'static) {
     leptos::prelude::set_timeout(task, std::time::Duration::from_millis(ms.into()));
+}
+
+/// Runs `task` every so many milliseconds, as long as the page lasts; seldom while it is out of sight.
+pub fn every(ms: u32, task: impl Fn() + 'static) {
+    // Fails only without a window, which there is.
+    let _ = leptos::prelude::set_interval_with_handle(task, std::time::Duration::from_millis(ms.into()));
+}
+
+/// Begins a task that waits for the browser now and then, and goes on beside everything else.
+pub fn meanwhile(task: impl Future<Output = ()> + 'static) {
+    wasm_bindgen_futures::spawn_local(task);
+}
+
+/// Waits for `task`, but no longer than so many milliseconds; none if it took longer.
+pub async fn at_most<T>(ms: u32, task: impl Future<Output = T>) -> Option<T> {
+    let timer = js_sys::Promise::new(&mut |resolve, _| {
+        after(ms, move || {
+            let _ = resolve.call0(&wasm_bindgen::JsValue::NULL);
+        });
+    });
+    let mut timer = pin!(wasm_bindgen_futures::JsFuture::from(timer));
+    let mut task = pin!(task);
+    poll_fn(|context| match task.as_mut().poll(context) {
+        Poll::Ready(value) => Poll::Ready(Some(value)),
+        Poll::Pending => timer.as_mut().poll(context).map(|_| None),
+    })
+    .await
 }

@@ -103,6 +103,11 @@ pub fn is_typing() -> bool {
     focused.is_some_and(|element| element.matches("input, textarea, select").unwrap_or(false))
 }
 
+/// Whether the page is out of sight: in another tab, behind another app.
+pub fn is_hidden() -> bool {
+    document().is_some_and(|document| document.hidden())
+}
+
 /// Whether an element holds the focus.
 pub fn has_focus(element: &Element) -> bool {
     document().and_then(|document| document.active_element()).as_ref() == Some(element)
@@ -113,6 +118,11 @@ pub fn print() {
     if let Some(window) = window() {
         let _ = window.print();
     }
+}
+
+/// A text with each letter in one form only, of the several that keyboards make (Unicode NFC).
+pub fn normalized(text: &str) -> String {
+    js_sys::JsString::from(text).normalize("NFC").into()
 }
 
 /// Loads the page anew.

@@ -42,6 +42,14 @@ pub fn on_visibility(mut hear: impl FnMut() + 'static + Clone) {
     listen(window(), "pagehide", move |_: Event| again());
 }
 
+/// Somebody touches the page: a finger, a mouse, a key.
+pub fn on_touch(hear: impl FnMut() + Clone + 'static) {
+    for name in ["pointerdown", "keydown", "wheel"] {
+        let mut hear = hear.clone();
+        listen(document(), name, move |_: Event| hear());
+    }
+}
+
 /// The page has come back out of the browser's memory, where it heard nothing of what other tabs did.
 pub fn on_return(mut hear: impl FnMut() + 'static) {
     listen(window(), "pageshow", move |event: PageTransitionEvent| {

@@ -81,6 +81,12 @@ impl Journal {
         keys.iter().zip(texts.iter()).filter_map(|(key, text)| Some((key.as_string()?, text.as_string()?))).collect()
     }
 
+    /// The text of one entry.
+    pub async fn entry(&self, key: &str) -> Option<String> {
+        let store = self.store(ENTRIES, IdbTransactionMode::Readonly)?;
+        done(&store.get(&key.into()).ok()?).await.ok()?.as_string()
+    }
+
     /// Stores or removes entries, all of them or none. They are on their way to the disk when this returns.
     pub fn put(&self, changes: Vec<Change>) {
         if let State::Opening(waiting) = &mut *self.0.state.borrow_mut() {

@@ -53,7 +53,7 @@ fn read(curriculum: &Curriculum, href: &str, base: &str) -> Route {
 fn every_address_leads_back_to_its_place() {
     let curriculum = small();
     let routes = every_route(&curriculum);
-    assert_eq!(routes.len(), 22);
+    assert_eq!(routes.len(), 23);
     for base in ["", ".", "../..", "/clinic/workbook"] {
         for route in &routes {
             let href = route.href(&curriculum, base);
@@ -98,6 +98,7 @@ fn addresses_are_as_they_were_released() {
         (Route::Plan, "/plan/"),
         (Route::Help, "/help/"),
         (Route::Settings, "/settings/"),
+        (Route::Lock, "/lock/"),
         (Route::Page("privacy".into()), "/privacy/"),
         (Route::Stage(StageId::new("week-1")), "/week/1/"),
         (Route::Lesson(LessonId::new("what-it-is")), "/before/what-it-is/"),

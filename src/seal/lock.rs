@@ -55,16 +55,18 @@ impl LockId {
     }
 }
 
-/// How far sealing has come, so that it goes on after a browser that was killed.
+/// Which form of the entries counts, and so what to do after a browser that was killed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum LockState {
-    /// Plain records are being sealed; some may still be plain.
+    /// The plain ones count; sealed ones are being written beside them.
     Sealing,
-    /// Every record is sealed.
+    /// The sealed ones count; plain ones are left over.
     Sealed,
-    /// The phrase is being taken away: records are being opened for good; some may still be sealed.
+    /// The sealed ones count; plain ones are being written beside them.
     Unsealing,
+    /// The plain ones count; sealed ones are left over, and so is the lock.
+    Open,
 }
 
 /// Random bytes for wrapping a data key. Never used twice.

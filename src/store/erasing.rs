@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::{SaveState, Store};
+use super::door::Door;
+use super::{Access, SaveState, Store};
 use crate::platform::storage::Storage;
 use crate::platform::{clock, offline};
 use crate::record::PREFIX;
@@ -19,15 +20,17 @@ pub(super) const ERASED: &str = "erased";
 impl Store {
     /// Removes every entry of ours, readable or not, and forgets it here and in other tabs. How many things remain.
     pub async fn erase(self) -> usize {
-        if let Some(storage) = self.storage {
+        let storage = self.door().map(|door| door.storage());
+        if let Some(storage) = storage {
             // Without room for the mark other tabs are told by each entry that goes.
             let _ = storage.write(ERASE_MARK, "1");
         }
-        let until = self.peek(Workbook::latest).0.to_string();
+        // Locked, nothing is known of what was written, but that it was before now.
+        let until = self.peek(Workbook::latest).0.max(clock::now_ms()).to_string();
         self.forget();
         let journal = self.journal.with_value(Clone::clone);
         let copied = journal.is_open() && !journal.clear((ERASED, &until)).await;
-        let left = self.storage.map_or(0, clear);
+        let left = storage.map_or(0, clear);
         let kept = offline::remove(&self.base.get_value()).await;
         left + kept + usize::from(copied)
     }
@@ -46,7 +49,10 @@ impl Store {
         self.unread.update(|unread| unread.clear());
         self.news.set(None);
         self.workbook.set(Workbook::default());
-        self.state.set(if self.storage.is_some() { SaveState::Untouched } else { SaveState::Blocked });
+        let door = self.door().map(|door| Door::new(door.storage(), None));
+        self.state.set(if door.is_some() { SaveState::Untouched } else { SaveState::Blocked });
+        self.door.set_value(door);
+        self.set_access(Access::Open);
         self.note_room();
     }
 }

@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::Store;
 use super::erasing::ERASE_MARK;
-use crate::record::{PREFIX, encode_key, read_entry};
+use super::{Access, Store};
+use crate::record::{PREFIX, encode_key, is_always_plain, read_entry};
+use crate::seal::LOCK;
 use crate::workbook::{AnswerKey, Edit, Key, Record};
 
 impl Store {
@@ -36,27 +37,39 @@ impl Store {
 
     /// Takes in what another tab did.
     pub(super) fn hear(self, name: Option<String>, text: Option<String>) {
+        if self.memory.with_value(|memory| memory.leaving) {
+            return;
+        }
         match (name, text) {
             (Some(name), Some(_)) if name == ERASE_MARK => self.forget(),
-            (Some(name), Some(text)) => {
-                if !name.starts_with(PREFIX) {
-                    return;
-                }
-                match read_entry(&name, &text) {
-                    Ok((Key::Answer(key), record)) if self.holds(&key) => self.keep_for_later(record),
-                    Ok((key, record)) => {
-                        self.absorb(key, record);
-                        self.save_unsaved();
-                    }
-                    // A tab with a newer build may have written it: it is not written over from here.
-                    Err(why) => self.unread.update(|unread| {
-                        unread.insert(name, (why, text));
-                    }),
-                }
-            }
-            // An entry went away without an erase: somebody cleared the storage behind our back. Put ours back.
-            (Some(name), None) => self.put_back(|key| encode_key(key) == name),
+            (Some(name), text) if name == LOCK => self.hear_of_lock(text.as_deref()),
+            // Somebody cleared the storage behind our back, without an erase. Put ours back.
             (None, _) => self.put_back(|_| true),
+            (Some(name), _) if !name.starts_with(PREFIX) => {}
+            (Some(name), Some(text)) => self.hear_of_entry(name, text),
+            (Some(name), None) => {
+                let Some(door) = self.door() else { return };
+                self.put_back(|key| door.stored_name(&encode_key(key)) == name);
+            }
+        }
+    }
+
+    fn hear_of_entry(self, name: String, text: String) {
+        let Some(door) = self.door() else { return };
+        let (name, text) = door.open(name, text);
+        if self.access_now() == Access::Locked && !is_always_plain(&name) {
+            return;
+        }
+        match read_entry(&name, &text) {
+            Ok((Key::Answer(key), record)) if self.holds(&key) => self.keep_for_later(record),
+            Ok((key, record)) => {
+                self.absorb(key, record);
+                self.save_unsaved();
+            }
+            // A tab with a newer build may have written it: it is not written over from here.
+            Err(why) => self.unread.update(|unread| {
+                unread.insert(name, (why, text));
+            }),
         }
     }
 

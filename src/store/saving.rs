@@ -3,10 +3,11 @@
 
 use leptos::prelude::*;
 
+use super::door::Door;
 use super::{SaveState, Store};
 use crate::platform::clock;
 use crate::platform::journal::Change;
-use crate::platform::storage::{ROOM, Storage, WriteError};
+use crate::platform::storage::{ROOM, WriteError};
 use crate::record::{ASIDE, Unread, encode, encode_key, read_entry};
 use crate::workbook::{Key, Record};
 
@@ -16,7 +17,7 @@ const PROVE_AFTER: u32 = 20_000;
 impl Store {
     /// Writes what is not on the device yet. One entry that fails does not keep the others from being tried.
     pub(super) fn save_unsaved(self) {
-        let Some(storage) = self.storage else { return };
+        let Some(door) = self.door() else { return };
         let unsaved = self.memory.try_update_value(|memory| std::mem::take(&mut memory.unsaved)).unwrap_or_default();
         if unsaved.is_empty() {
             return;
@@ -24,7 +25,7 @@ impl Store {
         let mut worst = None;
         let mut copied = Vec::new();
         for key in unsaved {
-            let Err(trouble) = self.save(storage, &key, &mut copied) else { continue };
+            let Err(trouble) = self.save(&door, &key, &mut copied) else { continue };
             worst = worst.or(Some(trouble));
             self.memory.update_value(|memory| memory.unsaved.extend([key]));
         }
@@ -37,13 +38,13 @@ impl Store {
     }
 
     /// Saves one record, and what it has to make way for. The second copy gets it even where local storage refuses.
-    fn save(self, storage: Storage, key: &Key, copied: &mut Vec<Change>) -> Result<(), SaveState> {
+    fn save(self, door: &Door, key: &Key, copied: &mut Vec<Change>) -> Result<(), SaveState> {
         let name = encode_key(key);
-        self.meet_other_tab(storage, &name, copied)?;
+        self.meet_other_tab(door, &name, copied)?;
         let Some(record) = self.peek(|workbook| workbook.get(key).cloned()) else { return Ok(()) };
         let text = encode(&name, &record);
-        copied.push((name.clone(), Some(text.clone())));
-        self.put(storage, &name, &text)?;
+        copied.push(door.change(&name, &text));
+        self.put(door, &name, &text)?;
         self.memory.update_value(|memory| {
             memory.unproved.insert(name.clone(), key.clone());
             memory.last = (name, text);
@@ -53,8 +54,8 @@ impl Store {
 
     /// Looks at what lies under a name before it is written over. Another tab may have written there and this one not have
     /// heard of it: asleep, or too late. What is there then is taken in like anything else that is heard.
-    fn meet_other_tab(self, storage: Storage, name: &str, copied: &mut Vec<Change>) -> Result<(), SaveState> {
-        let Some(there) = storage.read(name) else { return Ok(()) };
+    fn meet_other_tab(self, door: &Door, name: &str, copied: &mut Vec<Change>) -> Result<(), SaveState> {
+        let Some(there) = door.read(name) else { return Ok(()) };
         if self.memory.with_value(|memory| memory.last.0 == name && memory.last.1 == there) {
             return Ok(());
         }
@@ -63,7 +64,7 @@ impl Store {
                 if self.peek(|workbook| is_news(workbook.get(&key), &record)) {
                     let kept = self.workbook.try_update(|workbook| workbook.absorb(key.clone(), record));
                     for key in kept.unwrap_or_default().into_iter().filter(|changed| *changed != key) {
-                        self.save(storage, &key, copied)?;
+                        self.save(door, &key, copied)?;
                     }
                 }
             }
@@ -72,17 +73,17 @@ impl Store {
                 unread.insert(name.to_owned(), (why, there));
             }),
         }
-        self.make_way(storage, name)
+        self.make_way(door, name)
     }
 
     /// Puts aside what could not be read under a name. What a newer version wrote makes no way.
-    fn make_way(self, storage: Storage, name: &str) -> Result<(), SaveState> {
+    fn make_way(self, door: &Door, name: &str) -> Result<(), SaveState> {
         let in_the_way = self.unread.with_untracked(|unread| unread.get(name).cloned());
         match in_the_way {
             Some((Unread::Newer, _)) => Err(SaveState::Newer),
             Some((_, damaged)) => {
                 let aside = format!("{ASIDE}{}/{name}", clock::now_ms());
-                self.put(storage, &aside, &damaged)?;
+                self.put(door, &aside, &damaged)?;
                 self.unread.update(|unread| {
                     if let Some(entry) = unread.remove(name) {
                         unread.insert(aside, entry);
@@ -94,12 +95,10 @@ impl Store {
         }
     }
 
-    fn put(self, storage: Storage, name: &str, text: &str) -> Result<(), SaveState> {
-        let units = |text: &str| text.encode_utf16().count();
-        let before = storage.read(name).map_or(0, |before| units(&before) + units(name));
-        storage.write(name, text).map_err(SaveState::Unsaved)?;
-        self.memory
-            .update_value(|memory| memory.used = (memory.used + units(name) + units(text)).saturating_sub(before));
+    fn put(self, door: &Door, name: &str, text: &str) -> Result<(), SaveState> {
+        let before = door.room_of(name);
+        door.write(name, text).map_err(SaveState::Unsaved)?;
+        self.memory.update_value(|memory| memory.used = (memory.used + door.room_of(name)).saturating_sub(before));
         Ok(())
     }
 
@@ -125,12 +124,12 @@ impl Store {
 
     /// Looks whether what was written is there. Storage that says yes and keeps nothing is found out here.
     fn prove(self) {
-        let Some(storage) = self.storage else { return };
+        let Some(door) = self.door() else { return };
         let unproved = self.memory.try_update_value(|memory| std::mem::take(&mut memory.unproved)).unwrap_or_default();
         let lost: Vec<(String, Key)> = unproved
             .into_iter()
             .filter(|(name, key)| {
-                let there = storage.read(name).and_then(|text| read_entry(name, &text).ok());
+                let there = door.read(name).and_then(|text| read_entry(name, &text).ok());
                 let ours = self.peek(|workbook| workbook.get(key).map(|record| record.at));
                 ours > there.map(|(_, record)| record.at)
             })
@@ -144,7 +143,7 @@ impl Store {
             memory.last = Default::default();
         });
         self.save_unsaved();
-        if lost.iter().any(|(name, _)| storage.read(name).is_none()) {
+        if lost.iter().any(|(name, _)| door.read(name).is_none()) {
             self.memory.update_value(|memory| memory.unsaved.extend(lost.into_iter().map(|(_, key)| key)));
             self.state.set(SaveState::Unsaved(WriteError::Refused));
         }

@@ -133,6 +133,12 @@ impl Desk {
         }
     }
 
+    /// Shows the page of the same address once more, as after a link: what it shows has changed as a whole.
+    pub fn arrive_again(self) {
+        self.today.set(clock::today());
+        self.arrival.set(Arrival::Top);
+    }
+
     /// Shows the page that the app was opened with.
     pub fn open(self) {
         document::take_over_scrolling();

@@ -82,6 +82,10 @@ pub enum Setting {
     OwnNumber,
     /// Where the person was last, as an address below the base.
     LastPlace,
+    /// After how many minutes without a touch the workbook locks itself; `never`.
+    LockIdle,
+    /// Whether it locks as soon as the page is out of sight: `yes`.
+    LockHidden,
 }
 
 /// What a person put in.

@@ -166,9 +166,9 @@ const MAY_USE: [(&str, &[&str]); 11] = [
     ("src/record", &["curriculum", "workbook"]),
     ("src/seal", &["workbook"]),
     ("src/platform", &[]),
-    ("src/store", &["curriculum", "workbook", "record", "platform"]),
+    ("src/store", &["curriculum", "workbook", "record", "seal", "platform"]),
     ("src/ui", &["curriculum", "workbook", "route", "store", "platform"]),
-    ("src/pages", &["curriculum", "workbook", "record", "route", "store", "platform", "ui"]),
+    ("src/pages", &["curriculum", "workbook", "record", "seal", "route", "store", "platform", "ui"]),
     ("src/app", &["curriculum", "workbook", "route", "store", "platform", "ui", "pages"]),
     ("src/site", &["curriculum", "workbook", "record", "route", "app"]),
 ];

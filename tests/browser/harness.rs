@@ -1,5 +1,6 @@
 //! A person at a browser: what the tests say, they say with these verbs. No test talks to the browser in any other way.
 
+mod disk;
 mod driver;
 mod gate;
 mod host;
@@ -10,6 +11,7 @@ mod verbs;
 mod visitor;
 mod watch;
 
+pub(crate) use disk::everything_in;
 pub(crate) use host::{Site, curriculum};
 pub(crate) use keys::Key;
 pub(crate) use measure::Scheme;

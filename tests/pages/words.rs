@@ -22,6 +22,7 @@ fn heading(curriculum: &Curriculum, page: &Page) -> String {
         Route::Help => page("help"),
         Route::Settings => curriculum.word(Word::SettingsTitle).into(),
         Route::Page(id) => page(id),
+        Route::Lock => curriculum.word(Word::LockTitle).into(),
         Route::NotFound => curriculum.word(Word::NotFoundTitle).into(),
     }
 }

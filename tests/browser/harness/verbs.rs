@@ -238,6 +238,11 @@ impl Visitor {
         self.go_to(&self.host.address("/rescue/"));
     }
 
+    /// Runs a script that answers later, by calling its last argument.
+    pub(crate) fn wait_script(&self, script: &str) -> Value {
+        self.driver().script_that_waits(script).unwrap_or_else(|fault| panic!("{fault}"))
+    }
+
     /// Puts entries into local storage from a page that does not run the app.
     pub(crate) fn store(&self, entries: &[(&str, &str)]) {
         self.open_without_app();

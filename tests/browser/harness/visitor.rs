@@ -86,6 +86,11 @@ impl Visitor {
         self.expected.borrow_mut().push(words);
     }
 
+    /// Closes the browser; it can be started again.
+    pub(crate) fn close_browser(&mut self) {
+        self.leave();
+    }
+
     /// Ends the browser, all of its processes at once, as a crash of the machine would; nothing gets to save.
     pub(crate) fn kill_browser(&mut self) {
         let Some(mut driver) = self.driver.take() else { return };
@@ -103,7 +108,7 @@ impl Visitor {
         driver.forget();
     }
 
-    /// Opens the browser again with the same profile, after it was killed.
+    /// Opens the browser again with the same profile, after it was closed or killed.
     pub(crate) fn start_browser(&mut self) {
         // Left behind by the killed one; its owner is gone.
         for name in ["SingletonLock", "SingletonCookie", "SingletonSocket"] {
