@@ -102,6 +102,7 @@ words! {
     OnceThisWeek = "stage.once",
     CheckTitle = "lesson.check",
     CheckLead = "lesson.check-lead",
+    NextTenMinutes = "lesson.now",
     TryIt = "lesson.try",
     OpenSheet = "lesson.open" {"title"},
     MarkRead = "lesson.mark",
