@@ -13,7 +13,6 @@ use crate::route::Route;
 use crate::store::Store;
 use crate::ui::desk::{Arrival, Desk};
 use crate::ui::shell::shell;
-#[cfg(feature = "ssr")]
 use crate::workbook::Workbook;
 #[cfg(feature = "ssr")]
 use chrono::NaiveDate;
@@ -42,7 +41,8 @@ pub fn start(content: &str, base: &str) -> Result<(), StartError> {
     let root = document::take_element(ROOT).ok_or(StartError::NoRoot)?;
     let base = base.trim_end_matches('/').to_owned();
     let mounted = leptos::mount::mount_to(root, move || {
-        let desk = Desk::new(curriculum, Store::open(&base), Route::NotFound, &base);
+        let desk =
+            Desk::new(curriculum, Store::open(&base), Store::holding(Workbook::default()), Route::NotFound, &base);
         desk.today.set(clock::today());
         let (path, query) = document::address();
         desk.route.set(desk.read_address(&path, &query).unwrap_or(Route::NotFound));
@@ -110,21 +110,32 @@ pub struct RenderedPage {
 /// Draws a page as somebody new sees it, with links below `base` (`.`, `../..`).
 #[cfg(feature = "ssr")]
 pub fn render(curriculum: Arc<Curriculum>, route: Route, base: &str) -> RenderedPage {
-    render_for(curriculum, Workbook::default(), None, route, base)
+    render_for(curriculum, Books::default(), None, route, base)
 }
 
-/// Draws a page as the owner of a workbook sees it on a day.
+/// What was written in one browser.
+#[cfg(feature = "ssr")]
+#[derive(Clone, Debug, Default)]
+pub struct Books {
+    /// By a person, for themselves.
+    pub own: Workbook,
+    /// By family or friends.
+    pub family: Workbook,
+}
+
+/// Draws a page as the owner of a browser sees it on a day.
 #[cfg(feature = "ssr")]
 pub fn render_for(
     curriculum: Arc<Curriculum>,
-    workbook: Workbook,
+    books: Books,
     today: Option<NaiveDate>,
     route: Route,
     base: &str,
 ) -> RenderedPage {
     let owner = Owner::new();
     owner.with(|| {
-        let desk = Desk::new(curriculum, Store::holding(workbook), route.clone(), base);
+        let (own, family) = (Store::holding(books.own), Store::holding(books.family));
+        let desk = Desk::new(curriculum, own, family, route.clone(), base);
         desk.today.set(today);
         let title = pages::title(desk, &route);
         RenderedPage { title, description: desk.say(Word::AppAbout), html: shell(desk, pages::page).to_html() }

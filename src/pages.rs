@@ -8,6 +8,7 @@ use crate::ui::desk::Desk;
 use crate::workbook::progress::{group_of, step_at};
 
 mod contents;
+mod family;
 mod help;
 mod home;
 mod lesson;
@@ -20,6 +21,7 @@ mod worksheet;
 /// The page of a route.
 pub fn page(desk: Desk, route: Route) -> AnyView {
     let curriculum = desk.curriculum();
+    let desk = desk.on(route.shelf(&curriculum).unwrap_or_default());
     let found = match &route {
         Route::Home => Some(home::page(desk)),
         Route::Contents => Some(contents::page(desk)),
@@ -31,6 +33,8 @@ pub fn page(desk: Desk, route: Route) -> AnyView {
         Route::Plan => Some(plan::page(desk)),
         Route::Help => Some(help::page(desk)),
         Route::Settings => Some(settings::page(desk)),
+        Route::FamilyContents => Some(family::contents(desk)),
+        Route::FamilyNotes => Some(family::notes(desk)),
         Route::Page(id) => curriculum.pages.iter().find(|page| page.id == *id).map(|found| prose::page(desk, found)),
         Route::NotFound => None,
     };
@@ -64,6 +68,8 @@ pub fn heading(desk: Desk, route: &Route) -> String {
         Route::Plan => Some(desk.say(Word::PlanTitle)),
         Route::Help => curriculum.pages.iter().find(|page| page.id == "help").map(|page| page.title.clone()),
         Route::Settings => Some(desk.say(Word::SettingsTitle)),
+        Route::FamilyContents => Some(desk.say(Word::FamilyContentsTitle)),
+        Route::FamilyNotes => Some(desk.say(Word::FamilyNotesTitle)),
         Route::Page(id) => curriculum.pages.iter().find(|page| page.id == *id).map(|page| page.title.clone()),
         Route::NotFound => None,
     };
@@ -75,7 +81,7 @@ fn not_found(desk: Desk) -> AnyView {
         <h1 tabindex="-1">{desk.say(Word::NotFoundTitle)}</h1>
         <p>{desk.say(Word::NotFoundText)}</p>
         <p class="actions">
-            <a class="btn btn-primary" href=desk.href(&Route::Home)>{desk.say(Word::NotFoundHome)}</a>
+            <a class="btn btn-primary" href=desk.href(&desk.start())>{desk.say(Word::NotFoundHome)}</a>
         </p>
     }
     .into_any()

@@ -1,9 +1,11 @@
 //! Every address of the app as one type: parsing, writing, listing. It knows neither the browser nor Leptos.
 
 use crate::curriculum::{
-    Curriculum, Group, GroupId, Lesson, LessonId, Part, Stage, StageId, StepId, Worksheet, WorksheetId,
+    Curriculum, Group, GroupId, Lesson, LessonId, Part, Shelf, Stage, StageId, StepId, Worksheet, WorksheetId,
 };
 use crate::workbook::RowId;
+
+mod order;
 
 /// A place in the app.
 ///
@@ -15,7 +17,7 @@ pub enum Route {
     Home,
     /// All stages, lessons and worksheets.
     Contents,
-    /// A stage of the programme.
+    /// A stage, on whatever shelf.
     Stage(StageId),
     /// A lesson.
     Lesson(LessonId),
@@ -27,6 +29,10 @@ pub enum Route {
     Help,
     /// Programme dates, country, erase.
     Settings,
+    /// All that is there for family and friends.
+    FamilyContents,
+    /// What family and friends wrote: a copy of it, and erasing it.
+    FamilyNotes,
     /// Stand-alone prose, by the id of its page.
     Page(String),
     /// An address that leads nowhere.
@@ -53,6 +59,12 @@ pub const EMBEDDED_PAGES: [&str; 3] = ["welcome", "help", "rescue"];
 
 const REVIEW: &str = "review";
 
+/// Pages that are no stage, lesson or worksheet, by their address. No content may take one of these.
+pub const OWN_PATHS: [&str; 6] = ["contents", "plan", "help", "settings", FAMILY_CONTENTS, FAMILY_NOTES];
+
+const FAMILY_CONTENTS: &str = "family/contents";
+const FAMILY_NOTES: &str = "family/notes";
+
 impl Route {
     /// Reads an address relative to the app's base: `week/1/goals`, query `at=goals`.
     pub fn parse(curriculum: &Curriculum, path: &str, query: &str) -> Self {
@@ -64,6 +76,8 @@ impl Route {
             "plan" => return Self::Plan,
             "help" => return Self::Help,
             "settings" => return Self::Settings,
+            FAMILY_CONTENTS if curriculum.family().is_some() => return Self::FamilyContents,
+            FAMILY_NOTES if curriculum.family().is_some() => return Self::FamilyNotes,
             _ => {}
         }
         if curriculum.pages.iter().any(|page| page.id == path) && !EMBEDDED_PAGES.contains(&path) {
@@ -100,6 +114,8 @@ impl Route {
             Self::Plan => "plan".into(),
             Self::Help => "help".into(),
             Self::Settings => "settings".into(),
+            Self::FamilyContents => FAMILY_CONTENTS.into(),
+            Self::FamilyNotes => FAMILY_NOTES.into(),
             Self::Page(id) => id.clone(),
             Self::NotFound => "not-found".into(),
         }
@@ -125,9 +141,38 @@ impl Route {
             routes.extend(stage.worksheets.iter().map(|sheet| Self::Worksheet(sheet.id.clone(), Place::Start)));
         }
         routes.extend([Self::Plan, Self::Help, Self::Settings]);
+        if curriculum.family().is_some() {
+            routes.extend([Self::FamilyContents, Self::FamilyNotes]);
+        }
         let pages = curriculum.pages.iter().filter(|page| !EMBEDDED_PAGES.contains(&page.id.as_str()));
         routes.extend(pages.map(|page| Self::Page(page.id.clone())));
         routes
+    }
+
+    /// Where the pages for family begin.
+    pub fn family(curriculum: &Curriculum) -> Self {
+        // Content without a stage for them may have a page.
+        curriculum.family().map_or_else(|| Self::Page("family".into()), |stage| Self::Stage(stage.id.clone()))
+    }
+
+    /// The shelf that the page stands on; none for pages that belong to no shelf.
+    pub fn shelf(&self, curriculum: &Curriculum) -> Option<Shelf> {
+        match self {
+            Self::Home | Self::Contents | Self::Plan | Self::Settings => Some(Shelf::Programme),
+            Self::FamilyContents | Self::FamilyNotes => Some(Shelf::Family),
+            Self::Stage(_) | Self::Lesson(_) | Self::Worksheet(..) => self.stage(curriculum).map(|stage| stage.shelf),
+            Self::Help | Self::Page(_) | Self::NotFound => None,
+        }
+    }
+
+    /// The stage that the page is part of.
+    pub fn stage<'c>(&self, curriculum: &'c Curriculum) -> Option<&'c Stage> {
+        match self {
+            Self::Stage(id) => curriculum.stage(id),
+            Self::Lesson(id) => curriculum.lesson(id).map(|(stage, _)| stage),
+            Self::Worksheet(id, _) => curriculum.worksheet(id).map(|(stage, _)| stage),
+            _ => None,
+        }
     }
 }
 
@@ -173,6 +218,16 @@ impl Place {
 }
 
 impl Curriculum {
+    /// The stages on a shelf, in order.
+    pub fn on(&self, shelf: Shelf) -> impl Iterator<Item = &Stage> {
+        self.stages.iter().filter(move |stage| stage.shelf == shelf)
+    }
+
+    /// The stage with which the pages for family begin.
+    pub fn family(&self) -> Option<&Stage> {
+        self.on(Shelf::Family).next()
+    }
+
     /// The stage of that id.
     pub fn stage(&self, id: &StageId) -> Option<&Stage> {
         self.stages.iter().find(|stage| stage.id == *id)

@@ -2,6 +2,7 @@
 
 pub mod control;
 pub mod desk;
+pub mod erase;
 pub mod field;
 pub mod list;
 pub mod safety;

@@ -24,6 +24,7 @@ mod reading;
 mod references;
 mod released;
 mod safety;
+mod shelves;
 mod wording;
 mod worksheets;
 
@@ -62,6 +63,7 @@ pub fn each_file(tree: &Tree, today: NaiveDate, problems: &mut Vec<Problem>) -> 
 pub fn together(tree: &Tree, curriculum: &Curriculum, problems: &mut Vec<Problem>) {
     ids::together(tree, problems);
     references::together(tree, problems);
+    shelves::together(tree, problems);
     citations::together(tree, problems);
     drawings::together(tree, problems);
     for passage in passages(tree) {

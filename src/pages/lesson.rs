@@ -3,25 +3,22 @@
 use leptos::prelude::*;
 
 use crate::curriculum::words::Word;
-use crate::curriculum::{Check, Example, Lesson, Stage, TryIt};
+use crate::curriculum::{Check, Example, Lesson, Shelf, Stage, TryIt};
 use crate::route::{Place, Route};
 use crate::ui::desk::Desk;
 use crate::ui::list::minutes_to_read;
 use crate::ui::safety;
-use crate::ui::trail::{Way, crumbs, pager};
+use crate::ui::trail::{crumbs, pager, place_in_stage, way_up};
 use crate::workbook::Edit;
 
 /// The page.
 pub(super) fn page(desk: Desk, stage: &Stage, lesson: &Lesson) -> AnyView {
-    let here = stage.lessons.iter().position(|other| other.id == lesson.id).unwrap_or(0);
-    let way = |other: &Lesson| Way { route: Route::Lesson(other.id.clone()), title: other.title.clone() };
-    let before = here.checked_sub(1).and_then(|before| stage.lessons.get(before)).map(way);
-    let after = stage.lessons.get(here + 1).map(way).or_else(|| first_worksheet(stage));
+    let here = Route::Lesson(lesson.id.clone());
     let minutes = desk.phrase(Word::MinutesToRead, &[("n", &minutes_to_read(lesson).to_string())]);
     view! {
-        {crumbs(desk, &[(Route::Home, desk.say(Word::NavHome)), (Route::Stage(stage.id.clone()), stage.title.clone())])}
+        {crumbs(desk, &way_up(desk, Some(stage)))}
         <article>
-            <p class="place">{minutes}</p>
+            {place_in_stage(desk, &here, Some(minutes))}
             <h1 tabindex="-1">{lesson.title.clone()}</h1>
             {lesson.now.as_ref().map(|html| now(desk, html))}
             <p class="lead">{lesson.main.clone()}</p>
@@ -29,17 +26,12 @@ pub(super) fn page(desk: Desk, stage: &Stage, lesson: &Lesson) -> AnyView {
             {lesson.example.as_ref().map(|example| self::example(desk, example))}
             {(!lesson.checks.is_empty()).then(|| checks(desk, &lesson.checks))}
             {lesson.try_it.as_ref().map(|task| try_it(desk, task))}
-            {read_mark(desk, lesson)}
+            {(stage.shelf != Shelf::Hard).then(|| read_mark(desk, lesson))}
             {safety::sources(desk, &lesson.sources)}
         </article>
-        {pager(desk, before, after)}
+        {pager(desk, &here)}
     }
     .into_any()
-}
-
-fn first_worksheet(stage: &Stage) -> Option<Way> {
-    let sheet = stage.worksheets.first()?;
-    Some(Way { route: Route::Worksheet(sheet.id.clone(), Place::Start), title: sheet.title.clone() })
 }
 
 /// What to do in the next ten minutes, before anything is explained.

@@ -8,6 +8,7 @@ use crate::platform::file;
 use crate::record::Unread;
 use crate::route::Route;
 use crate::ui::desk::Desk;
+use crate::ui::erase;
 use crate::ui::field::{Misfits, fields};
 use crate::ui::shell::download_copy;
 use crate::workbook::schedule::field_with;
@@ -29,7 +30,10 @@ pub(super) fn page(desk: Desk) -> AnyView {
         <p class="actions needs-app">
             <button class="btn" type="button" on:click=move |_| download_copy(desk)>{desk.say(Word::DownloadCopy)}</button>
         </p>
-        {erase(desk)}
+        <h2>{desk.say(Word::EraseTitle)}</h2>
+        <p>{desk.say(Word::EraseLead)}</p>
+        <p>{desk.say(Word::EraseLimits)}</p>
+        {erase::form(desk, Word::EraseButton, Word::EraseDone)}
         <h2>{desk.say(Word::AboutTitle)}</h2>
         <p>{desk.phrase(Word::AboutVersion, &[("version", env!("CARGO_PKG_VERSION"))])}</p>
         <p><a class="btn-link" href=desk.href(&Route::Page("about".into()))>{desk.say(Word::AboutLink)}</a></p>
@@ -69,66 +73,4 @@ fn unread(desk: Desk) -> AnyView {
         })
     };
     view.into_any()
-}
-
-/// How far erasing has come.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Erasing {
-    Asked,
-    WrongWord,
-    Done,
-    Incomplete(usize),
-}
-
-fn erase(desk: Desk) -> AnyView {
-    let state = RwSignal::new(Erasing::Asked);
-    let typed = RwSignal::new(String::new());
-    let go = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        let word = desk.say(Word::EraseWord);
-        let right = typed.get_untracked().trim().to_lowercase() == word.to_lowercase();
-        typed.set(String::new());
-        if !right {
-            return state.set(Erasing::WrongWord);
-        }
-        leptos::task::spawn_local(async move {
-            state.set(match desk.store.erase().await {
-                0 => Erasing::Done,
-                left => Erasing::Incomplete(left),
-            });
-        });
-    };
-    let outcome = move || match state.get() {
-        Erasing::Asked | Erasing::WrongWord => String::new(),
-        Erasing::Done => desk.say(Word::EraseDone),
-        Erasing::Incomplete(left) => desk.phrase(Word::EraseIncomplete, &[("n", &left.to_string())]),
-    };
-    let wrong = move || {
-        (state.get() == Erasing::WrongWord)
-            .then(|| view! { <p class="error" id="erase-error">{desk.phrase(Word::EraseWrong, &[("word", &desk.say(Word::EraseWord))])}</p> })
-    };
-    view! {
-        <h2>{desk.say(Word::EraseTitle)}</h2>
-        <p>{desk.say(Word::EraseLead)}</p>
-        <p>{desk.say(Word::EraseLimits)}</p>
-        <form class="needs-app" novalidate on:submit=go>
-            <div class=move || if state.get() == Erasing::WrongWord { "field field-error" } else { "field" }>
-                <label class="label" for="erase">{desk.phrase(Word::EraseLabel, &[("word", &desk.say(Word::EraseWord))])}</label>
-                <p class="hint" id="erase-hint">{desk.say(Word::EraseHint)}</p>
-                {wrong}
-                <input
-                    class="input input-short"
-                    type="text"
-                    id="erase"
-                    autocomplete="off"
-                    aria-describedby=move || if state.get() == Erasing::WrongWord { "erase-hint erase-error" } else { "erase-hint" }
-                    prop:value=typed
-                    on:input=move |event| typed.set(event_target_value(&event))
-                />
-            </div>
-            <button class="btn" type="submit">{desk.say(Word::EraseButton)}</button>
-        </form>
-        <p role="status">{outcome}</p>
-    }
-    .into_any()
 }

@@ -7,7 +7,7 @@ use crate::curriculum::{Part, Stage, Worksheet};
 use crate::route::{Place, Route};
 use crate::ui::desk::Desk;
 use crate::ui::safety;
-use crate::ui::trail::crumbs;
+use crate::ui::trail::{crumbs, pager, place_in_stage, way_up};
 use crate::workbook::progress::{group_of, place_before, places, step_at};
 
 mod group;
@@ -34,13 +34,13 @@ pub(super) fn page(desk: Desk, stage: &Stage, sheet: &Worksheet, place: &Place) 
 /// The way up, and from a step the way back.
 fn trail(desk: Desk, stage: &Stage, sheet: &Worksheet, place: &Place) -> AnyView {
     let above = match place_before(sheet, place) {
-        None => vec![(Route::Home, desk.say(Word::NavHome)), (Route::Stage(stage.id.clone()), stage.title.clone())],
+        None => way_up(desk, Some(stage)),
         Some(before) => vec![
             (Route::Worksheet(sheet.id.clone(), Place::Start), sheet.title.clone()),
             (Route::Worksheet(sheet.id.clone(), before), desk.say(Word::Back)),
         ],
     };
-    crumbs(desk, &above)
+    view! { {crumbs(desk, &above)} }.into_any()
 }
 
 fn start(desk: Desk, sheet: &Worksheet) -> AnyView {
@@ -54,7 +54,9 @@ fn start(desk: Desk, sheet: &Worksheet) -> AnyView {
         }
     });
     let review = Route::Worksheet(sheet.id.clone(), Place::Review);
+    let here = Route::Worksheet(sheet.id.clone(), Place::Start);
     view! {
+        {place_in_stage(desk, &here, None)}
         <h1 tabindex="-1">{sheet.title.clone()}</h1>
         <p class="lead">{sheet.why.clone()}</p>
         <p>{about}</p>
@@ -66,6 +68,7 @@ fn start(desk: Desk, sheet: &Worksheet) -> AnyView {
             <a class="btn btn-primary" href=desk.href(&Route::Worksheet(sheet.id.clone(), first))>{desk.say(Word::Start)}</a>
             <a class="btn" href=desk.href(&review)>{desk.say(Word::SeeAnswers)}</a>
         </p>
+        {pager(desk, &here)}
     }
     .into_any()
 }

@@ -23,6 +23,14 @@ fn small() -> Curriculum {
     curriculum
 }
 
+/// The same with a stage for family.
+fn with_family() -> Curriculum {
+    let mut curriculum = small();
+    let ours = sheet("our-part", vec![once("look", vec![line("a", &[])])]);
+    curriculum.stages.push(Stage { shelf: Shelf::Family, ..stage("family", &["home"], vec![ours]) });
+    curriculum
+}
+
 fn row() -> RowId {
     RowId::new(Stamp(1_795_490_000_000), 7)
 }
@@ -51,9 +59,9 @@ fn read(curriculum: &Curriculum, href: &str, base: &str) -> Route {
 
 #[test]
 fn every_address_leads_back_to_its_place() {
-    let curriculum = small();
+    let curriculum = with_family();
     let routes = every_route(&curriculum);
-    assert_eq!(routes.len(), 22);
+    assert_eq!(routes.len(), 29);
     for base in ["", ".", "../..", "/clinic/workbook"] {
         for route in &routes {
             let href = route.href(&curriculum, base);
@@ -70,6 +78,20 @@ fn no_two_places_share_an_address() {
     addresses.sort();
     addresses.dedup();
     assert_eq!(addresses.len(), count);
+}
+
+#[test]
+fn family_has_pages_of_its_own_once_there_is_a_stage_for_it() {
+    let (without, with) = (small(), with_family());
+    for (route, path) in [(Route::FamilyContents, "family/contents"), (Route::FamilyNotes, "family/notes")] {
+        assert_eq!(route.href(&with, ""), format!("/{path}/"));
+        assert_eq!(Route::parse(&with, path, ""), route);
+        assert_eq!(Route::parse(&without, path, ""), Route::NotFound);
+        assert!(Route::all(&with).contains(&route) && !Route::all(&without).contains(&route));
+        assert_eq!(route.shelf(&with), Some(Shelf::Family));
+    }
+    assert_eq!(Route::family(&with), Route::Stage(StageId::new("family")));
+    assert_eq!(Route::family(&without).href(&without, ""), "/family/");
 }
 
 #[test]

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-use crate::curriculum::Curriculum;
 use crate::curriculum::words::Word;
+use crate::curriculum::{Curriculum, Shelf, StageId};
 use crate::platform::{clock, document};
 use crate::route::Route;
 use crate::store::Store;
@@ -14,8 +14,12 @@ use crate::workbook::{Edit, Setting};
 /// One handle for all of it; copies are the same desk.
 #[derive(Clone, Copy)]
 pub struct Desk {
-    /// The person's workbook.
+    /// The workbook that the page at hand reads and writes; see [`Desk::on`].
     pub store: Store,
+    /// The person's own workbook, with their settings.
+    pub own: Store,
+    /// What family and friends wrote in this browser.
+    pub family: Store,
     /// The page that is shown.
     pub route: RwSignal<Route>,
     /// The person's calendar day; none on the host, where nobody's day is known.
@@ -24,6 +28,10 @@ pub struct Desk {
     pub update_ready: RwSignal<bool>,
     /// How one came to the page that is shown; set anew with every arrival.
     pub arrival: RwSignal<Arrival>,
+    /// Whether one is among the pages for family. Pages that belong to no shelf leave it as it was.
+    pub for_family: Memo<bool>,
+    /// The stages that lie open in the contents, once somebody has opened or closed one.
+    pub unfolded: StoredValue<Option<Vec<StageId>>>,
     curriculum: StoredValue<Arc<Curriculum>>,
     base: StoredValue<String>,
 }
@@ -43,15 +51,41 @@ pub enum Arrival {
 
 impl Desk {
     /// A desk on which `route` lies open. Links are written below `base`, which has no trailing slash.
-    pub fn new(curriculum: Arc<Curriculum>, store: Store, route: Route, base: &str) -> Self {
+    pub fn new(curriculum: Arc<Curriculum>, own: Store, family: Store, route: Route, base: &str) -> Self {
+        let route = RwSignal::new(route);
+        let curriculum = StoredValue::new(curriculum);
+        let for_family = Memo::new(move |before: Option<&bool>| {
+            let shelf = curriculum.with_value(|curriculum| route.with(|route| route.shelf(curriculum)));
+            shelf.map_or(before.copied().unwrap_or(false), |shelf| shelf == Shelf::Family)
+        });
         Self {
-            store,
-            route: RwSignal::new(route),
+            store: own,
+            own,
+            family,
+            route,
             today: RwSignal::new(None),
             update_ready: RwSignal::new(false),
             arrival: RwSignal::new(Arrival::Opened),
-            curriculum: StoredValue::new(curriculum),
+            for_family,
+            unfolded: StoredValue::new(None),
+            curriculum,
             base: StoredValue::new(base.to_owned()),
+        }
+    }
+
+    /// The desk with the workbook that belongs to a shelf: what family writes never gets into the person's own, nor the
+    /// other way round.
+    pub fn on(self, shelf: Shelf) -> Self {
+        let store = if shelf == Shelf::Family { self.family } else { self.own };
+        Self { store, ..self }
+    }
+
+    /// The page on which one begins here: Home, or the first page for family.
+    pub fn start(self) -> Route {
+        if self.for_family.get_untracked() {
+            self.curriculum.with_value(|curriculum| Route::family(curriculum))
+        } else {
+            Route::Home
         }
     }
 
@@ -152,14 +186,15 @@ impl Desk {
         self.arrival.set(arrival);
     }
 
-    /// Notes a lesson or worksheet page as the place to continue from.
+    /// Notes a lesson or worksheet page of the programme as the place to continue from.
     fn note_place(self) {
         let route = self.route.get_untracked();
-        let new_here = self.store.peek(|workbook| workbook.setting(Setting::Reader).is_none());
-        if new_here || !matches!(route, Route::Lesson(_) | Route::Worksheet(..)) {
+        let new_here = self.own.peek(|workbook| workbook.setting(Setting::Reader).is_none());
+        let shelf = self.curriculum.with_value(|curriculum| route.shelf(curriculum));
+        if new_here || shelf != Some(Shelf::Programme) || !matches!(route, Route::Lesson(_) | Route::Worksheet(..)) {
             return;
         }
         let place = self.curriculum.with_value(|curriculum| route.href(curriculum, ""));
-        self.store.edit(Edit::Set(Setting::LastPlace, Some(place)));
+        self.own.edit(Edit::Set(Setting::LastPlace, Some(place)));
     }
 }

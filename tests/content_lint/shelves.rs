@@ -86,3 +86,40 @@ fn what_to_do_now_cites_and_is_read_like_all_prose() {
     let found = with_card("shelf = \"hard\"", "now = \"Junkies sit down.\"\n").check();
     found.is("other/card.md", "Junkies", "`Junkies`: it is a slur", "write \"a person who uses drugs\"");
 }
+
+/// The small folder with a stage for family that has a worksheet of its own.
+fn with_family(field: &str) -> Fixture {
+    with_card("shelf = \"family\"\nworksheets = [\"ours\"]", "").add(
+        "other/ours.toml",
+        &format!(
+            "title = \"Ours\"\nwhy = \"It helps.\"\nminutes = 5\n\n[[part]]\nid = \"one\"\ntitle = \"One\"\n\n\
+             [[part.field]]\nid = \"words\"\nkind = \"choice\"\nlabel = \"Which way?\"\nhint = \"Pick one.\"\n\
+             options = [{{ id = \"bus\", label = \"By bus\" }}, {{ id = \"lift\", label = \"With a friend\" }}]\n{field}"
+        ),
+    )
+}
+
+#[test]
+fn what_family_writes_feeds_no_plan_and_has_no_role() {
+    assert_eq!(with_family("").check().count(), 0);
+    let fix = "take it out: what family writes stays with them";
+    let found = with_family("plan = [\"P2\"]\n").check();
+    found.is("other/ours.toml", "plan =", "the field `words` of a worksheet for family feeds a plan", fix);
+    let found = with_family("role = \"session-days\"\n").check();
+    found.has("other/ours.toml", "role =", "the field `words` of a worksheet for family has a role", fix);
+}
+
+#[test]
+fn no_answer_and_no_task_leads_from_one_side_to_the_other() {
+    let what =
+        |key: &str| format!("`{key}` leads from what family writes to what a person writes for themselves, or back");
+    let fix = "name a worksheet of the same side: the two are kept apart";
+    let found = with_family("offer = \"days/way\"\n").check();
+    found.is("other/ours.toml", "offer =", &what("offer"), fix);
+    let found = with_family("").swap("week-1/goals.toml", "offer = \"days/way\"", "offer = \"ours/words\"").check();
+    found.is("week-1/goals.toml", "offer =", &what("offer"), fix);
+    let task = "[try]\ntext = \"Write it.\"\nworksheet = \"goals\"\n";
+    let found = with_card("shelf = \"family\"", task).check();
+    found.is("other/card.md", "worksheet =", &what("try"), fix);
+    assert!(with_card("shelf = \"hard\"", task).load().is_ok());
+}
