@@ -101,7 +101,7 @@ words! {
     ContentsTitle = "contents.title",
     ContentsLead = "contents.lead",
     TheProgramme = "contents.programme",
-    HardShelf = "contents.hard",
+    AtAnyTime = "contents.any-time",
     FamilyShelf = "contents.family",
     OpenStage = "contents.open",
     ToRead = "stage.to-read",

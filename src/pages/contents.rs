@@ -17,16 +17,16 @@ pub(super) fn page(desk: Desk) -> AnyView {
     let today = desk.today.get_untracked();
     let current = desk.store.peek(|workbook| current_stage(&curriculum, workbook, today).map(|stage| stage.id.clone()));
     let open = desk.unfolded.get_value().unwrap_or_else(|| current.into_iter().collect());
-    let shelf = |shelf: Shelf, heading: Word| {
-        let folds: Vec<AnyView> = curriculum.on(shelf).map(|stage| fold(desk, stage, &open)).collect();
+    let under = |heading: Word, shelves: &[Shelf]| {
+        let stages = shelves.iter().flat_map(|shelf| curriculum.on(*shelf));
+        let folds: Vec<AnyView> = stages.map(|stage| fold(desk, stage, &open)).collect();
         (!folds.is_empty()).then(|| view! { <h2>{desk.say(heading)}</h2> {folds} })
     };
     view! {
         <h1 tabindex="-1">{desk.say(Word::ContentsTitle)}</h1>
         <p class="lead">{desk.say(Word::ContentsLead)}</p>
-        {shelf(Shelf::Programme, Word::TheProgramme)}
-        {shelf(Shelf::Hard, Word::HardShelf)}
-        {shelf(Shelf::Therapies, Word::ToLookUp)}
+        {under(Word::TheProgramme, &[Shelf::Programme])}
+        {under(Word::AtAnyTime, &[Shelf::Hard, Shelf::Therapies])}
         {curriculum.family().map(|stage| for_family(desk, stage))}
     }
     .into_any()
@@ -52,7 +52,7 @@ fn fold(desk: Desk, stage: &Stage, open: &[StageId]) -> AnyView {
             <summary>
                 <span class="fold-name">{stage.title.clone()}</span>
                 " "
-                <span class="fold-about">{counted(desk, stage)}</span>
+                {counted(desk, stage)}
             </summary>
             <p>
                 {stage.summary.clone()}
@@ -68,8 +68,9 @@ fn fold(desk: Desk, stage: &Stage, open: &[StageId]) -> AnyView {
 }
 
 /// How much of a stage is done; cards for hard moments are nobody's task.
-fn counted(desk: Desk, stage: &Stage) -> Option<impl Fn() -> String + Send + Clone + 'static> {
-    (stage.shelf != Shelf::Hard).then(|| list::stage_count(desk, stage))
+fn counted(desk: Desk, stage: &Stage) -> Option<AnyView> {
+    (stage.shelf != Shelf::Hard)
+        .then(|| view! { <span class="fold-about">{list::stage_count(desk, stage)}</span> }.into_any())
 }
 
 fn for_family(desk: Desk, stage: &Stage) -> AnyView {
