@@ -177,7 +177,8 @@ impl Desk {
 
     fn show(self, route: Route, arrival: Arrival) {
         // The field that had the focus goes away with its page, and not every browser says so.
-        self.store.release();
+        self.own.release();
+        self.family.release();
         self.today.set(clock::today());
         if self.route.get_untracked() != route {
             self.route.set(route);
