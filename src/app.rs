@@ -4,9 +4,9 @@ use leptos::prelude::*;
 use std::sync::Arc;
 use thiserror::Error;
 
-use crate::curriculum::Curriculum;
 #[cfg(feature = "ssr")]
 use crate::curriculum::words::Word;
+use crate::curriculum::{Curriculum, Files};
 use crate::pages;
 use crate::platform::{clock, document, events};
 use crate::route::Route;
@@ -31,18 +31,31 @@ pub enum StartError {
     NoRoot,
 }
 
-/// Takes the place of the static page. `content` is the language's content file; `base` is the path under which the site
-/// lies, with or without a trailing slash.
+/// The content as `boot.js` has fetched it.
+pub struct Content<'a> {
+    /// The outline: everything but the texts of the stages.
+    pub outline: &'a str,
+    /// The texts of the stages that the address reads.
+    pub texts: &'a [String],
+    /// The names of the files that can be fetched later; see [`Files`].
+    pub files: &'a str,
+}
+
+/// Takes the place of the static page. `base` is the path under which the site lies, with or without a trailing slash.
 ///
 /// # Errors
 /// [`StartError`], before anything on the page was touched.
-pub fn start(content: &str, base: &str) -> Result<(), StartError> {
-    let curriculum: Arc<Curriculum> = Arc::new(serde_json::from_str(content)?);
+pub fn start(content: &Content<'_>, base: &str) -> Result<(), StartError> {
+    let curriculum: Arc<Curriculum> = Arc::new(serde_json::from_str(content.outline)?);
+    for text in content.texts {
+        curriculum.take_in(serde_json::from_str(text)?);
+    }
+    let files: Files = serde_json::from_str(content.files)?;
     let root = document::take_element(ROOT).ok_or(StartError::NoRoot)?;
     let base = base.trim_end_matches('/').to_owned();
     let mounted = leptos::mount::mount_to(root, move || {
-        let desk =
-            Desk::new(curriculum, Store::open(&base), Store::holding(Workbook::default()), Route::NotFound, &base);
+        let stores = (Store::open(&base), Store::holding(Workbook::default()));
+        let desk = Desk::new(curriculum, files, stores, Route::NotFound, &base);
         desk.today.set(clock::today());
         let (path, query) = document::address();
         desk.route.set(desk.read_address(&path, &query).unwrap_or(Route::NotFound));
@@ -134,8 +147,8 @@ pub fn render_for(
 ) -> RenderedPage {
     let owner = Owner::new();
     owner.with(|| {
-        let (own, family) = (Store::holding(books.own), Store::holding(books.family));
-        let desk = Desk::new(curriculum, own, family, route.clone(), base);
+        let stores = (Store::holding(books.own), Store::holding(books.family));
+        let desk = Desk::new(curriculum, Files::default(), stores, route.clone(), base);
         desk.today.set(today);
         let title = pages::title(desk, &route);
         RenderedPage { title, description: desk.say(Word::AppAbout), html: shell(desk, pages::page).to_html() }

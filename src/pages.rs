@@ -25,11 +25,18 @@ pub fn page(desk: Desk, route: Route) -> AnyView {
     let found = match &route {
         Route::Home => Some(home::page(desk)),
         Route::Contents => Some(contents::page(desk)),
-        Route::Stage(id) => curriculum.stage(id).map(|found| stage::page(desk, found)),
-        Route::Lesson(id) => curriculum.lesson(id).map(|(stage, found)| lesson::page(desk, stage, found)),
-        Route::Worksheet(id, place) => {
-            curriculum.worksheet(id).map(|(stage, found)| worksheet::page(desk, stage, found, place))
-        }
+        Route::Stage(id) => curriculum.stage(id).map(|found| match found.text() {
+            Some(text) => stage::page(desk, found, text),
+            None => unreached(desk),
+        }),
+        Route::Lesson(id) => curriculum.lesson(id).map(|(stage, found)| match curriculum.lesson_text(id) {
+            Some(text) => lesson::page(desk, stage, found, text),
+            None => unreached(desk),
+        }),
+        Route::Worksheet(id, place) => curriculum.worksheet(id).map(|(stage, found)| match curriculum.sheet_text(id) {
+            Some(text) => worksheet::page(desk, stage, found, text, place),
+            None => unreached(desk),
+        }),
         Route::Plan => Some(plan::page(desk)),
         Route::Help => Some(help::page(desk)),
         Route::Settings => Some(settings::page(desk)),
@@ -53,6 +60,9 @@ pub fn title(desk: Desk, route: &Route) -> String {
 /// The words of a route's `h1`.
 pub fn heading(desk: Desk, route: &Route) -> String {
     let curriculum = desk.curriculum();
+    if desk.lacks(route) {
+        return desk.say(Word::UnreachedTitle);
+    }
     let found = match route {
         Route::Home if desk.store.peek(home::is_new) => Some(home::welcome_title(desk)),
         Route::Home => Some(desk.say(Word::HomeTitle)),
@@ -74,6 +84,20 @@ pub fn heading(desk: Desk, route: &Route) -> String {
         Route::NotFound => None,
     };
     found.unwrap_or_else(|| desk.say(Word::NotFoundTitle))
+}
+
+/// The page is there, and what is read on it could not be fetched.
+fn unreached(desk: Desk) -> AnyView {
+    view! {
+        <h1 tabindex="-1">{desk.say(Word::UnreachedTitle)}</h1>
+        <p>{desk.say(Word::UnreachedText)}</p>
+        <p class="actions">
+            <button class="btn btn-primary" type="button" on:click=move |_| desk.try_again()>
+                {desk.say(Word::TryAgain)}
+            </button>
+        </p>
+    }
+    .into_any()
 }
 
 fn not_found(desk: Desk) -> AnyView {

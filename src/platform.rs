@@ -5,6 +5,7 @@
 pub mod clock;
 pub mod document;
 pub mod events;
+pub mod fetch;
 pub mod file;
 pub mod journal;
 pub mod offline;

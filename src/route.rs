@@ -165,6 +165,16 @@ impl Route {
         }
     }
 
+    /// The stages whose text the page shows: its own, and in Settings those of the questions about the programme.
+    pub fn reads<'c>(&self, curriculum: &'c Curriculum) -> Vec<&'c Stage> {
+        if *self != Self::Settings {
+            return self.stage(curriculum).into_iter().collect();
+        }
+        let asks =
+            |stage: &&Stage| stage.worksheets.iter().any(|sheet| sheet.fields().any(|(_, field)| field.role.is_some()));
+        curriculum.stages.iter().filter(asks).collect()
+    }
+
     /// The stage that the page is part of.
     pub fn stage<'c>(&self, curriculum: &'c Curriculum) -> Option<&'c Stage> {
         match self {

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::curriculum::words::Word;
-use crate::curriculum::{Check, Example, Lesson, Shelf, Stage, TryIt};
+use crate::curriculum::{Check, Example, Lesson, LessonText, Shelf, Stage, TryIt};
 use crate::route::{Place, Route};
 use crate::ui::desk::Desk;
 use crate::ui::list::minutes_to_read;
@@ -12,7 +12,7 @@ use crate::ui::trail::{crumbs, pager, place_in_stage, way_up};
 use crate::workbook::Edit;
 
 /// The page.
-pub(super) fn page(desk: Desk, stage: &Stage, lesson: &Lesson) -> AnyView {
+pub(super) fn page(desk: Desk, stage: &Stage, lesson: &Lesson, text: &LessonText) -> AnyView {
     let here = Route::Lesson(lesson.id.clone());
     let minutes = desk.phrase(Word::MinutesToRead, &[("n", &minutes_to_read(lesson).to_string())]);
     view! {
@@ -20,14 +20,14 @@ pub(super) fn page(desk: Desk, stage: &Stage, lesson: &Lesson) -> AnyView {
         <article>
             {place_in_stage(desk, &here, Some(minutes))}
             <h1 tabindex="-1">{lesson.title.clone()}</h1>
-            {lesson.now.as_ref().map(|html| now(desk, html))}
-            <p class="lead">{lesson.main.clone()}</p>
-            <div class="prose" inner_html=desk.prose(&lesson.html)></div>
-            {lesson.example.as_ref().map(|example| self::example(desk, example))}
-            {(!lesson.checks.is_empty()).then(|| checks(desk, &lesson.checks))}
-            {lesson.try_it.as_ref().map(|task| try_it(desk, task))}
+            {text.now.as_ref().map(|html| now(desk, html))}
+            <p class="lead">{text.main.clone()}</p>
+            <div class="prose" inner_html=desk.prose(&text.html)></div>
+            {text.example.as_ref().map(|example| self::example(desk, example))}
+            {(!text.checks.is_empty()).then(|| checks(desk, &text.checks))}
+            {text.try_it.as_ref().map(|task| try_it(desk, task))}
             {(stage.shelf != Shelf::Hard).then(|| read_mark(desk, lesson))}
-            {safety::sources(desk, &lesson.sources)}
+            {safety::sources(desk, &text.sources)}
         </article>
         {pager(desk, &here)}
     }

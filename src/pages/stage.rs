@@ -3,22 +3,22 @@
 use leptos::prelude::*;
 
 use crate::curriculum::words::Word;
-use crate::curriculum::{Practice, Stage};
+use crate::curriculum::{Practice, Stage, StageText};
 use crate::route::{Place, Route};
 use crate::ui::desk::Desk;
 use crate::ui::list;
 use crate::ui::trail::{crumbs, pager, way_up};
 
 /// The page.
-pub(super) fn page(desk: Desk, stage: &Stage) -> AnyView {
+pub(super) fn page(desk: Desk, stage: &Stage, text: &StageText) -> AnyView {
     let here = Route::Stage(stage.id.clone());
     let above: Vec<_> = way_up(desk, None).into_iter().filter(|(route, _)| *route != here).collect();
     view! {
         {crumbs(desk, &above)}
         <h1 tabindex="-1">{stage.title.clone()}</h1>
         <p class="lead">{stage.summary.clone()}</p>
-        <div class="prose" inner_html=desk.prose(&stage.html)></div>
-        {stage.practice.as_ref().map(|each_day| practice(desk, each_day))}
+        <div class="prose" inner_html=desk.prose(&text.html)></div>
+        {text.practice.as_ref().map(|each_day| practice(desk, each_day))}
         {list::inside(desk, stage, list::Heading::Second)}
         {check(desk, stage)}
         {pager(desk, &here)}

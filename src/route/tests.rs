@@ -5,6 +5,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::curriculum::Role;
 use crate::workbook::Stamp;
 use crate::workbook::progress::places;
 use sample::{curriculum, group, line, once, page, sheet, stage, step};
@@ -242,5 +243,22 @@ proptest! {
         let route = Route::parse(&curriculum, "/week/1/goals/", &format!("?at={at}&row={row}&step={step}"));
         prop_assert!(matches!(&route, Route::Worksheet(id, _) if id.as_str() == "goals"));
         prop_assert_eq!(&read(&curriculum, &route.href(&curriculum, ""), ""), &route);
+    }
+}
+
+#[test]
+fn a_page_reads_the_text_of_its_stage_and_settings_that_of_its_questions() {
+    let mut curriculum = with_family();
+    let reads = |curriculum: &Curriculum, route: Route| -> Vec<String> {
+        route.reads(curriculum).into_iter().map(|stage| stage.id.to_string()).collect()
+    };
+    assert_eq!(reads(&curriculum, Route::Settings), Vec::<String>::new());
+    let Part::Step(step) = &mut curriculum.stages[0].worksheets[0].parts[0] else { unreachable!() };
+    step.fields[0].role = Some(Role::ProgrammeStart);
+    assert_eq!(reads(&curriculum, Route::Settings), ["before"]);
+    assert_eq!(reads(&curriculum, Route::Lesson(LessonId::new("first-week"))), ["week-1"]);
+    assert_eq!(reads(&curriculum, Route::Worksheet(WorksheetId::new("our-part"), Place::Review)), ["family"]);
+    for route in [Route::Home, Route::Contents, Route::Plan, Route::Help, Route::FamilyNotes, Route::NotFound] {
+        assert_eq!(reads(&curriculum, route), Vec::<String>::new());
     }
 }

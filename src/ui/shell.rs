@@ -21,6 +21,7 @@ pub fn shell(desk: Desk, page: fn(Desk, Route) -> AnyView) -> AnyView {
             {move || room_bar(side(desk))}
             {move || news_bar(side(desk))}
             {update_bar(desk)}
+            {late_bar(desk)}
             <main class="sheet" id="main" tabindex="-1">
                 {move || page(desk, desk.route.get())}
             </main>
@@ -136,6 +137,12 @@ fn news_bar(desk: Desk) -> AnyView {
         })
     };
     view! { <div class="bar bar-calm" role="status" hidden=move || news.get().is_none()>{bar}</div> }.into_any()
+}
+
+/// Says that the page somebody goes to is on its way, once it is slow to come.
+fn late_bar(desk: Desk) -> AnyView {
+    let bar = move || desk.late.get().then(|| view! { <p>{desk.say(Word::OnItsWay)}</p> });
+    view! { <div class="bar bar-calm" role="status" hidden=move || !desk.late.get()>{bar}</div> }.into_any()
 }
 
 /// Hands the person everything in the desk's workbook as a file.

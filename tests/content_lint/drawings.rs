@@ -9,7 +9,7 @@ const SHOWN: &str = "![A line that rises and falls](drawing:wave)";
 #[test]
 fn a_drawing_is_put_into_the_page_with_its_words() {
     let (curriculum, _) = Fixture::valid().load().unwrap();
-    let html = &curriculum.stages[0].lessons[0].html;
+    let html = &curriculum.lesson_text(&curriculum.stages[0].lessons[0].id).unwrap().html;
     let start = "<figure class=\"drawing\"><svg role=\"img\" aria-label=\"A line that rises and falls\" viewBox=";
     assert!(html.contains(start), "{html}");
     assert!(html.contains("<text x=\"20\" y=\"76\">At first</text></g></svg></figure>"), "{html}");

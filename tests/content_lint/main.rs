@@ -23,7 +23,7 @@ fn the_fixture_has_no_fault() {
         panic!("{}", problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"));
     });
     assert_eq!(curriculum.stages[0].worksheets.len(), 2);
-    let lesson = &curriculum.stages[0].lessons[0];
+    let lesson = curriculum.lesson_text(&curriculum.stages[0].lessons[0].id).unwrap();
     assert_eq!(lesson.sources.iter().map(|source| source.id.as_str()).collect::<Vec<_>>(), ["handbook", "fact-source"]);
     assert!(lesson.html.contains("<div class=\"fact\"><p>Do not stop all at once.<sup>"), "{}", lesson.html);
     assert!(lesson.html.contains("href=\"{{base}}/week/1/goals/?at=what\""), "{}", lesson.html);

@@ -44,8 +44,9 @@ fn other_shelves_may_leave_them_out() {
     for (name, shelf) in [("therapies", Shelf::Therapies), ("hard", Shelf::Hard), ("family", Shelf::Family)] {
         let (curriculum, _) = with_card(&format!("shelf = \"{name}\""), "").load().unwrap();
         let stage = &curriculum.stages[1];
-        let card = &stage.lessons[0];
-        assert_eq!((stage.shelf, stage.practice.is_none()), (shelf, true));
+        let text = stage.text().unwrap();
+        let card = &text.lessons[&stage.lessons[0].id];
+        assert_eq!((stage.shelf, text.practice.is_none()), (shelf, true));
         assert!(card.example.is_none() && card.try_it.is_none() && card.checks.is_empty());
     }
     assert_eq!(with_card("", "").check().count(), 4);
@@ -79,7 +80,7 @@ fn what_to_do_now_cites_and_is_read_like_all_prose() {
     let now = "now = \"\"\"\n1. Sit down.[^book]\n2. Call [the plan](/plan).\n\"\"\"\n";
     let (curriculum, _) = with_card("shelf = \"hard\"", &format!("{now}{source}")).load().unwrap();
     let card = &curriculum.stages[1].lessons[0];
-    let html = card.now.as_deref().unwrap();
+    let html = curriculum.lesson_text(&card.id).unwrap().now.as_deref().unwrap();
     assert!(html.contains("href=\"#source-book\"") && html.contains("href=\"{{base}}/plan/\""), "{html}");
     let (without, _) = with_card("shelf = \"hard\"", "").load().unwrap();
     assert_eq!(card.word_count, without.stages[1].lessons[0].word_count + 5);

@@ -2,7 +2,7 @@
 
 use crate::{BASE, Page, State, all, curriculum, inside, on_pages, one_line, words_of};
 use even_keel::curriculum::words::Word;
-use even_keel::curriculum::{Field, LessonId, Part, Step, Worksheet};
+use even_keel::curriculum::{Field, LessonText, Part, Step, Worksheet};
 use even_keel::route::{Place, Route};
 use scraper::Html;
 
@@ -19,10 +19,9 @@ fn is_lesson(page: &Page) -> bool {
     matches!(page.route, Route::Lesson(_))
 }
 
-fn lesson(page: &Page) -> &'static even_keel::curriculum::Lesson {
+fn lesson(page: &Page) -> &'static LessonText {
     let Route::Lesson(id) = &page.route else { panic!("{} is no lesson", page) };
-    let id: &LessonId = id;
-    curriculum().lesson(id).unwrap().1
+    curriculum().lesson_text(id).unwrap()
 }
 
 #[test]
@@ -114,11 +113,13 @@ fn a_step_shows_each_question_with_its_hint_reason_and_options() {
     on_pages(Page::asks, |page, document, faults| {
         let (sheet, place) = page.sheet();
         let step = step_of(sheet, place).unwrap();
+        let beside = curriculum().sheet_text(&sheet.id).unwrap();
         let shown = all(document, "main form .field");
         for (field, part) in step.fields.iter().zip(&shown) {
             let words = words_of(*part);
             let options = even_keel::workbook::answer::options(&field.kind).iter().map(|option| &option.label);
-            let texts = [Some(&field.label), Some(&field.hint), field.example.as_ref(), field.why.as_ref()];
+            let helping = &beside.fields[&field.id];
+            let texts = [Some(&field.label), Some(&helping.hint), helping.example.as_ref(), helping.why.as_ref()];
             for text in texts.into_iter().flatten().chain(options) {
                 faults.unless(words.contains(&one_line(text)), page, || format!("{} lacks {text:?}", field.id));
             }
@@ -127,7 +128,12 @@ fn a_step_shows_each_question_with_its_hint_reason_and_options() {
             let fits = declining == field.may_decline || page.state != State::New;
             faults.unless(fits, page, || format!("{}: declining is {declining}", field.id));
         }
-        faults.unless(main_text(document).contains(&text_of(&step.intro)), page, || "no introduction".into());
+        let group = match place {
+            Place::Row(group, ..) => Some(group),
+            _ => None,
+        };
+        let intro = text_of(beside.intro(group, &step.id));
+        faults.unless(main_text(document).contains(&intro), page, || "no introduction".into());
     });
 }
 
@@ -156,18 +162,19 @@ fn a_worksheet_begins_with_why_how_long_and_what_is_coming() {
         |page| matches!(page.route, Route::Worksheet(_, Place::Start)),
         |page, document, faults| {
             let (sheet, _) = page.sheet();
+            let beside = curriculum().sheet_text(&sheet.id).unwrap();
             let text = main_text(document);
             let titles = sheet.parts.iter().map(|part| match part {
                 Part::Step(step) => &step.title,
                 Part::Group(group) => &group.title,
             });
-            for words in titles.chain([&sheet.why]) {
+            for words in titles.chain([&beside.why]) {
                 faults.unless(text.contains(&one_line(words)), page, || format!("lacks {words:?}"));
             }
             faults.unless(text.contains(&sheet.minutes.to_string()), page, || "not how long it takes".into());
-            let before = sheet.before.as_deref().map(text_of).unwrap_or_default();
+            let before = beside.before.as_deref().map(text_of).unwrap_or_default();
             faults.unless(text.contains(&before), page, || "not what is coming".into());
-            let card = sheet.card.as_ref().map(|card| format!("#card-{card}"));
+            let card = beside.card.as_ref().map(|card| format!("#card-{card}"));
             let shown = card.is_none_or(|card| all(document, &card).len() == 1);
             faults.unless(shown, page, || "not its card".into());
         },
@@ -191,7 +198,8 @@ fn a_review_lists_every_question_with_a_way_to_change_it() {
             let blank = curriculum().word(Word::NotProvided);
             let blanks = main_text(document).matches(blank).count();
             faults.unless(blanks == labels.len() + groups, page, || format!("{blanks} blanks"));
-            let after = sheet.after.as_deref().map(text_of).unwrap_or_default();
+            let beside = curriculum().sheet_text(&sheet.id).unwrap();
+            let after = beside.after.as_deref().map(text_of).unwrap_or_default();
             faults.unless(main_text(document).contains(&after), page, || "no settling step".into());
         },
     );
@@ -207,14 +215,15 @@ fn a_stage_lists_all_that_is_in_it_and_its_daily_practice() {
             let text = main_text(document);
             let lessons = stage.lessons.iter().map(|lesson| &lesson.title);
             let sheets = stage.worksheets.iter().map(|sheet| &sheet.title);
-            let practice = stage.practice.iter();
+            let beside = stage.text().unwrap();
+            let practice = beside.practice.iter();
             for title in lessons.chain(sheets).chain([&stage.summary]).chain(practice.clone().map(|each| &each.title)) {
                 faults.unless(text.contains(&one_line(title)), page, || format!("lacks {title:?}"));
             }
             for each in practice {
                 faults.unless(text.contains(&text_of(&each.html)), page, || "no practice".into());
             }
-            faults.unless(text.contains(&text_of(&stage.html)), page, || "no opening".into());
+            faults.unless(text.contains(&text_of(&beside.html)), page, || "no opening".into());
         },
     );
 }

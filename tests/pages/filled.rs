@@ -152,7 +152,8 @@ fn a_list_shows_its_rows_by_name_each_with_ways_to_change_and_move_it() {
                     faults.unless(words.ends_with(&name), page, || format!("{words:?} does not say which row"));
                 }
             }
-            faults.unless(!words_of(document.root_element()).contains(&one_line(&group.empty)), page, || {
+            let empty = &curriculum().sheet_text(&sheet.id).unwrap().groups[&group.id].empty;
+            faults.unless(!words_of(document.root_element()).contains(&one_line(empty)), page, || {
                 "it says that it is empty".into()
             });
         },

@@ -3,22 +3,22 @@
 
 use std::collections::HashMap;
 
-use super::answer;
 use super::form::{
     CardEntry, CheckEntry, CountryEntry, FactEntry, LanguageFile, LessonHead, PageHead, SafetyFile, SourceEntry,
 };
 use super::interface::Phrase;
 use super::prose::{Facts, Inserts, Writer};
-use super::sheet::{FieldEntry, PartEntry, StepEntry, WorksheetFile};
 use super::tree::{StageFolder, Tree};
-use super::{Document, Filed, SourceFile, Text, markdown};
+use super::{Document, Filed, Text, markdown};
 use crate::curriculum::grade;
 use crate::curriculum::words::WORDS;
 use crate::curriculum::{
-    Card, CardId, Check, CheckAnswer, Country, CountryId, Curriculum, Example, Fact, Field, FieldId, Group, GroupId,
-    Language, Lesson, LessonId, Line, Page, Part, PlanPart, PlanPartId, Practice, Safety, Source, Stage, StageId, Step,
-    StepId, TryIt, Worksheet, WorksheetId,
+    Card, CardId, Check, CheckAnswer, Country, CountryId, Curriculum, Example, Fact, Language, Lesson, LessonId,
+    LessonText, Line, Page, PlanPart, PlanPartId, Practice, Safety, Source, Stage, StageId, StageText, TryIt,
+    WorksheetId,
 };
+
+mod sheet;
 
 /// The curriculum, if every file that it needs could be read.
 pub(super) fn curriculum(tree: &Tree) -> Option<Curriculum> {
@@ -87,6 +87,15 @@ fn source(entry: &SourceEntry) -> Source {
 fn stage(folder: &StageFolder, inserts: &Inserts) -> Stage {
     let stage = &folder.stage.is;
     let mut prose = Writer::new(inserts, Vec::new());
+    let text = StageText {
+        html: prose.html(stage.opening.get_ref()),
+        practice: stage
+            .practice
+            .as_ref()
+            .map(|entry| Practice { title: own(&entry.title), html: prose.html(entry.text.get_ref()) }),
+        lessons: folder.lessons.iter().map(|file| (lesson_id(file), lesson_text(file, inserts))).collect(),
+        worksheets: folder.worksheets.iter().map(|file| (sheet::id(file), sheet::text(file, inserts))).collect(),
+    };
     Stage {
         id: StageId::new(folder.id.get_ref()),
         path: own(&stage.path),
@@ -94,28 +103,29 @@ fn stage(folder: &StageFolder, inserts: &Inserts) -> Stage {
         title: own(&stage.title),
         shelf: stage.shelf,
         summary: own(&stage.summary),
-        html: prose.html(stage.opening.get_ref()),
-        lessons: folder.lessons.iter().map(|file| lesson(file, inserts)).collect(),
-        worksheets: folder.worksheets.iter().map(|file| worksheet(file, inserts)).collect(),
-        practice: stage
-            .practice
-            .as_ref()
-            .map(|entry| Practice { title: own(&entry.title), html: prose.html(entry.text.get_ref()) }),
+        lessons: folder.lessons.iter().map(lesson).collect(),
+        worksheets: folder.worksheets.iter().map(sheet::worksheet).collect(),
         weekly_check: stage.weekly_check.as_ref().map(|id| WorksheetId::new(id.get_ref())),
+        text: text.into(),
     }
 }
 
-fn lesson(Filed { file, is }: &Filed<Document<LessonHead>>, inserts: &Inserts) -> Lesson {
+fn lesson_id(file: &Filed<Document<LessonHead>>) -> LessonId {
+    LessonId::new(file.file.stem())
+}
+
+fn lesson(file: &Filed<Document<LessonHead>>) -> Lesson {
+    Lesson { id: lesson_id(file), title: own(&file.is.head.title), word_count: words_to_read(&file.is) }
+}
+
+fn lesson_text(Filed { is, .. }: &Filed<Document<LessonHead>>, inserts: &Inserts) -> LessonText {
     let head = &is.head;
     let mut prose = Writer::new(inserts, sources(&head.sources));
-    Lesson {
-        id: LessonId::new(file.stem()),
-        title: own(&head.title),
+    LessonText {
         main: own(&head.main),
         // Written in the order of the page, which numbers the sources.
         now: head.now.as_ref().map(|text| prose.html(text.get_ref())),
         html: prose.html(is.body.get_ref()),
-        word_count: words_to_read(is),
         example: head
             .example
             .as_ref()
@@ -157,72 +167,6 @@ fn page(Filed { file, is }: &Filed<Document<PageHead>>, inserts: &Inserts) -> Pa
         html: prose.html(is.body.get_ref()),
         sources: prose.into_sources(),
     }
-}
-
-fn worksheet(Filed { file, is }: &Filed<WorksheetFile>, inserts: &Inserts) -> Worksheet {
-    let html = |text: &Text| Writer::new(inserts, Vec::new()).html(text.get_ref());
-    Worksheet {
-        id: WorksheetId::new(file.stem()),
-        title: own(&is.title),
-        why: own(&is.why),
-        minutes: is.minutes,
-        before: is.before.as_ref().map(html),
-        after: is.after.as_ref().map(html),
-        card: is.card.as_ref().map(|id| CardId::new(id.get_ref())),
-        parts: is.parts.iter().map(|entry| part(file, entry, inserts)).collect(),
-    }
-}
-
-fn intro(text: Option<&Text>, inserts: &Inserts) -> String {
-    text.map(|text| Writer::new(inserts, Vec::new()).html(text.get_ref())).unwrap_or_default()
-}
-
-fn part(file: &SourceFile, entry: &PartEntry, inserts: &Inserts) -> Part {
-    if !entry.is_group() {
-        return Part::Step(Step {
-            id: StepId::new(entry.id.get_ref()),
-            title: own(&entry.title),
-            intro: intro(entry.intro.as_ref(), inserts),
-            fields: fields(file, &entry.fields),
-        });
-    }
-    let step = |step: &StepEntry| Step {
-        id: StepId::new(step.id.get_ref()),
-        title: own(&step.title),
-        intro: intro(step.intro.as_ref(), inserts),
-        fields: fields(file, &step.fields),
-    };
-    Part::Group(Group {
-        id: GroupId::new(entry.id.get_ref()),
-        title: own(&entry.title),
-        intro: intro(entry.intro.as_ref(), inserts),
-        one: maybe(entry.one.as_ref()).unwrap_or_default(),
-        add: maybe(entry.add.as_ref()).unwrap_or_default(),
-        empty: maybe(entry.empty.as_ref()).unwrap_or_default(),
-        max: entry.max,
-        steps: entry.steps.iter().map(step).collect(),
-    })
-}
-
-fn fields(file: &SourceFile, entries: &[FieldEntry]) -> Vec<Field> {
-    entries.iter().filter_map(|entry| field(file, entry)).collect()
-}
-
-fn field(file: &SourceFile, entry: &FieldEntry) -> Option<Field> {
-    Some(Field {
-        id: FieldId::new(entry.id.get_ref()),
-        kind: answer::kind(file, entry).ok()?,
-        label: maybe(entry.label.as_ref())?,
-        hint: maybe(entry.hint.as_ref())?,
-        example: maybe(entry.example.as_ref()),
-        why: maybe(entry.why.as_ref()),
-        may_decline: entry.may_decline,
-        plan: entry.plan.iter().map(|id| PlanPartId::new(id.get_ref())).collect(),
-        plan_label: maybe(entry.plan_label.as_ref()),
-        cards: entry.cards.iter().filter_map(|rule| answer::card_rule(file, rule).ok()).collect(),
-        role: entry.role.as_ref().and_then(|name| answer::role(file, name).ok()),
-        offer: entry.offer.as_ref().and_then(|name| answer::field_ref(file, name).ok()),
-    })
 }
 
 fn facts(safety: &SafetyFile) -> Facts {

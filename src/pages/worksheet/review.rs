@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::who_can_see;
 use crate::curriculum::words::Word;
-use crate::curriculum::{Field, Group, Part, Shelf, Step, Worksheet};
+use crate::curriculum::{Field, Group, Part, SheetText, Shelf, Step, Worksheet};
 use crate::platform::document;
 use crate::route::{Place, Route};
 use crate::ui::desk::Desk;
@@ -14,12 +14,12 @@ use crate::workbook::progress::row_name;
 use crate::workbook::{AnswerKey, Edit, RowId};
 
 /// The page.
-pub(super) fn page(desk: Desk, sheet: &Worksheet) -> AnyView {
+pub(super) fn page(desk: Desk, sheet: &Worksheet, text: &SheetText) -> AnyView {
     let parts = sheet.parts.iter().map(|part| match part {
         Part::Step(step) => step_answers(desk, sheet, step),
         Part::Group(group) => group_answers(desk, sheet, group),
     });
-    let after = sheet.after.as_ref().map(|html| {
+    let after = text.after.as_ref().map(|html| {
         view! {
             <section class="try no-print" aria-labelledby="after">
                 <h2 id="after">{desk.say(Word::BeforeYouGoOn)}</h2>

@@ -1,5 +1,7 @@
 //! Builds small curricula for tests, one line for each stage, worksheet, step and field. It holds no real content.
 
+use std::sync::OnceLock;
+
 use crate::curriculum::words::WORDS;
 use crate::curriculum::{
     Choice, ChoiceId, Curriculum, Field, FieldId, FieldKind, Group, GroupId, Language, Lesson, LessonId, Page, Part,
@@ -38,46 +40,25 @@ pub(crate) fn stage(path: &str, lessons: &[&str], worksheets: Vec<Worksheet>) ->
         title: path.into(),
         shelf: Shelf::Programme,
         summary: String::new(),
-        html: String::new(),
         lessons: lessons.iter().map(|id| lesson(id)).collect(),
         worksheets,
-        practice: None,
         weekly_check: None,
+        text: OnceLock::new(),
     }
 }
 
 fn lesson(id: &str) -> Lesson {
-    Lesson {
-        id: LessonId::new(id),
-        title: id.into(),
-        main: String::new(),
-        now: None,
-        html: String::new(),
-        word_count: 0,
-        example: None,
-        try_it: None,
-        checks: Vec::new(),
-        sources: Vec::new(),
-    }
+    Lesson { id: LessonId::new(id), title: id.into(), word_count: 0 }
 }
 
 /// A worksheet.
 pub(crate) fn sheet(id: &str, parts: Vec<Part>) -> Worksheet {
-    Worksheet {
-        id: WorksheetId::new(id),
-        title: format!("The {id}"),
-        why: String::new(),
-        minutes: 5,
-        before: None,
-        after: None,
-        card: None,
-        parts,
-    }
+    Worksheet { id: WorksheetId::new(id), title: format!("The {id}"), minutes: 5, parts }
 }
 
 /// A page of questions.
 pub(crate) fn step(id: &str, fields: Vec<Field>) -> Step {
-    Step { id: StepId::new(id), title: id.into(), intro: String::new(), fields }
+    Step { id: StepId::new(id), title: id.into(), fields }
 }
 
 /// A page of questions as a part of a worksheet.
@@ -87,16 +68,7 @@ pub(crate) fn once(id: &str, fields: Vec<Field>) -> Part {
 
 /// A repeating set of steps.
 pub(crate) fn group(id: &str, steps: Vec<Step>) -> Part {
-    Part::Group(Group {
-        id: GroupId::new(id),
-        title: id.into(),
-        intro: String::new(),
-        one: "one".into(),
-        add: "add".into(),
-        empty: "none".into(),
-        max: None,
-        steps,
-    })
+    Part::Group(Group { id: GroupId::new(id), title: id.into(), one: "one".into(), max: None, steps })
 }
 
 /// A question, which feeds these parts of the plan.
@@ -105,9 +77,6 @@ pub(crate) fn field(id: &str, kind: FieldKind, plan: &[&str]) -> Field {
         id: FieldId::new(id),
         kind,
         label: format!("{id}?"),
-        hint: String::new(),
-        example: None,
-        why: None,
         may_decline: false,
         plan: plan.iter().map(|part| PlanPartId::new(part)).collect(),
         plan_label: None,
