@@ -2,7 +2,10 @@
 // something fails the static page stays as it is.
 const SCRIPT = "%SCRIPT%";
 const WASM = "%WASM%";
-const CONTENT = "%CONTENT%";
+const OUTLINE = "%OUTLINE%";
+const FILES = %FILES%;
+// The stages whose text is read at an address and below it.
+const READS = %READS%;
 const WORKER = "%WORKER%";
 
 // This file lies at the site's root, so the root needs no setting: any host, any sub-path.
@@ -33,12 +36,26 @@ function pinIcons() {
   }
 }
 
+const textOf = (name) => get(name).then((answer) => answer.text());
+
+// The texts that the address reads, fetched beside the rest.
+function textsHere() {
+  const here = location.pathname.slice(root.pathname.length);
+  const above = (path) => here === path || here.startsWith(`${path}/`);
+  const stages = Object.keys(READS).filter(above).flatMap((path) => READS[path]);
+  return Promise.all(stages.map((stage) => textOf(FILES.texts[stage])));
+}
+
 async function startApp() {
-  const content = get(CONTENT).then((answer) => answer.text());
-  const [app, wasm, text] = await Promise.all([import(at(SCRIPT).href), get(WASM), content]);
+  const [app, wasm, outline, texts] = await Promise.all([
+    import(at(SCRIPT).href),
+    get(WASM),
+    textOf(OUTLINE),
+    textsHere(),
+  ]);
   await app.default({ module_or_path: wasm });
   pinIcons();
-  await app.start(text, root.pathname.replace(/\/$/, ""));
+  await app.start(outline, texts, JSON.stringify(FILES), root.pathname.replace(/\/$/, ""));
 }
 
 // An app that stopped must not look alive: what is typed into it would be lost.

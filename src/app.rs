@@ -4,13 +4,13 @@ use leptos::prelude::*;
 use std::sync::Arc;
 use thiserror::Error;
 
-use crate::curriculum::Curriculum;
 #[cfg(feature = "ssr")]
 use crate::curriculum::words::Word;
+use crate::curriculum::{Curriculum, Files};
 use crate::pages;
 use crate::platform::{clock, document, events};
 use crate::route::Route;
-use crate::store::Store;
+use crate::store::{Book, Store};
 use crate::ui::desk::{Arrival, Desk};
 use crate::ui::shell::shell;
 #[cfg(feature = "ssr")]
@@ -34,18 +34,31 @@ pub enum StartError {
     NoRoot,
 }
 
-/// Takes the place of the static page. `content` is the language's content file; `base` is the path under which the site
-/// lies, with or without a trailing slash.
+/// The content as `boot.js` has fetched it.
+pub struct Content<'a> {
+    /// The outline: everything but the texts of the stages.
+    pub outline: &'a str,
+    /// The texts of the stages that the address reads.
+    pub texts: &'a [String],
+    /// The names of the files that can be fetched later; see [`Files`].
+    pub files: &'a str,
+}
+
+/// Takes the place of the static page. `base` is the path under which the site lies, with or without a trailing slash.
 ///
 /// # Errors
 /// [`StartError`], before anything on the page was touched.
-pub async fn start(content: &str, base: &str) -> Result<(), StartError> {
-    let curriculum: Arc<Curriculum> = Arc::new(serde_json::from_str(content)?);
+pub async fn start(content: &Content<'_>, base: &str) -> Result<(), StartError> {
+    let curriculum: Arc<Curriculum> = Arc::new(serde_json::from_str(content.outline)?);
+    for text in content.texts {
+        curriculum.take_in(serde_json::from_str(text)?);
+    }
+    let files: Files = serde_json::from_str(content.files)?;
     let base = base.trim_end_matches('/').to_owned();
-    let store = Store::open(&base).await;
+    let stores = (Store::open(Book::Own, &base).await, Store::open(Book::Family, &base).await);
     let root = document::take_element(ROOT).ok_or(StartError::NoRoot)?;
     let mounted = leptos::mount::mount_to(root, move || {
-        let desk = Desk::new(curriculum, store, Route::NotFound, &base);
+        let desk = Desk::new(curriculum, files, stores, Route::NotFound, &base);
         desk.today.set(clock::today());
         let (path, query) = document::address();
         desk.route.set(desk.read_address(&path, &query).unwrap_or(Route::NotFound));
@@ -60,7 +73,7 @@ pub async fn start(content: &str, base: &str) -> Result<(), StartError> {
 }
 
 fn listen(desk: Desk) {
-    idle::watch(desk.store);
+    idle::watch(desk.own);
     events::on_link(move |path, query, fragment| desk.follow(path, query, fragment));
     events::on_popstate(move || desk.return_to_address());
     events::on_visibility(move || {
@@ -114,21 +127,32 @@ pub struct RenderedPage {
 /// Draws a page as somebody new sees it, with links below `base` (`.`, `../..`).
 #[cfg(feature = "ssr")]
 pub fn render(curriculum: Arc<Curriculum>, route: Route, base: &str) -> RenderedPage {
-    render_for(curriculum, Workbook::default(), None, route, base)
+    render_for(curriculum, Books::default(), None, route, base)
 }
 
-/// Draws a page as the owner of a workbook sees it on a day.
+/// What was written in one browser.
+#[cfg(feature = "ssr")]
+#[derive(Clone, Debug, Default)]
+pub struct Books {
+    /// By a person, for themselves.
+    pub own: Workbook,
+    /// By family or friends.
+    pub family: Workbook,
+}
+
+/// Draws a page as the owner of a browser sees it on a day.
 #[cfg(feature = "ssr")]
 pub fn render_for(
     curriculum: Arc<Curriculum>,
-    workbook: Workbook,
+    books: Books,
     today: Option<NaiveDate>,
     route: Route,
     base: &str,
 ) -> RenderedPage {
     let owner = Owner::new();
     owner.with(|| {
-        let desk = Desk::new(curriculum, Store::holding(workbook), route.clone(), base);
+        let stores = (Store::holding(books.own), Store::holding(books.family));
+        let desk = Desk::new(curriculum, Files::default(), stores, route.clone(), base);
         desk.today.set(today);
         let title = pages::title(desk, &route);
         RenderedPage { title, description: desk.say(Word::AppAbout), html: shell(desk, pages::page).to_html() }

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! Curriculum
-//! ├── Stage            "Preparation", "Week 1"
+//! ├── Stage            "Preparation", "Week 1"; on a shelf: the programme, kinds of therapy, hard moments, family
 //! │   ├── Lesson       something to read, with an example person and a check that teaches
 //! │   └── Worksheet    something to fill in
 //! │       └── Part     one Step, or a Group (a repeating set of Steps: goals, helpers, sessions)
@@ -13,11 +13,15 @@
 //! └── Safety           crisis lines by country, cards, facts; each with its source and a date
 //! ```
 //!
+//! That is the outline: what is needed to go round, to answer and to put the plan together. What is only read on the pages
+//! of a stage is its [`StageText`], which comes when one first goes there.
+//!
 //! Invariant: ids are public API. Answers are stored under them for years, so an id that was ever released is never
 //! renamed, reused or given another kind; `tests/released-ids.txt` holds the append-only list. Prose may change freely.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use std::sync::OnceLock;
 
 #[cfg(feature = "ssr")]
 pub mod grade;
@@ -27,11 +31,13 @@ pub mod lint;
 mod safety;
 #[cfg(feature = "ssr")]
 pub mod source;
+mod text;
 pub mod words;
 mod worksheet;
 
 pub use ids::{CardId, ChoiceId, CountryId, FieldId, GroupId, LessonId, PlanPartId, StageId, StepId, WorksheetId};
 pub use safety::{Card, Country, Fact, Line, LineRole, Safety};
+pub use text::{FieldText, Files, GroupText, LessonText, SheetText, StageFile, StageText};
 pub use worksheet::{CardRule, CardWhen, Choice, Field, FieldKind, FieldRef, Group, Part, Role, Step, Worksheet};
 
 /// Everything the app shows in one language.
@@ -78,18 +84,34 @@ pub struct Stage {
     pub week: Option<u32>,
     /// `Week 1: First steps in`.
     pub title: String,
+    /// Where it stands.
+    pub shelf: Shelf,
     /// One sentence for lists.
     pub summary: String,
-    /// Opening prose, HTML.
-    pub html: String,
     /// In reading order.
     pub lessons: Vec<Lesson>,
     /// In the order suggested.
     pub worksheets: Vec<Worksheet>,
-    /// One small thing to do each day.
-    pub practice: Practice,
     /// The weekly check that goes with the stage; it may live in another stage.
     pub weekly_check: Option<WorksheetId>,
+    /// What is read on its pages, once it is here.
+    #[serde(skip)]
+    pub text: OnceLock<StageText>,
+}
+
+/// What a stage is there for. Only the programme is gone through in order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Shelf {
+    /// Before, week by week, and after.
+    #[default]
+    Programme,
+    /// Kinds of therapy, to look up.
+    Therapies,
+    /// When it gets hard: first what to do in the next ten minutes.
+    Hard,
+    /// For family and friends.
+    Family,
 }
 
 /// A stage's daily practice.
@@ -108,20 +130,8 @@ pub struct Lesson {
     pub id: LessonId,
     /// The `h1`.
     pub title: String,
-    /// The one message.
-    pub main: String,
-    /// The prose, HTML.
-    pub html: String,
     /// Words in the prose.
     pub word_count: u32,
-    /// A made-up person living the lesson.
-    pub example: Example,
-    /// What to do with it.
-    pub try_it: TryIt,
-    /// Questions whose feedback teaches; nothing is scored or stored.
-    pub checks: Vec<Check>,
-    /// What the facts rest on.
-    pub sources: Vec<Source>,
 }
 
 /// A made-up person in a lesson.

@@ -9,6 +9,7 @@ use crate::ui::desk::Desk;
 use crate::workbook::progress::{group_of, step_at};
 
 mod contents;
+mod family;
 mod help;
 mod home;
 mod lesson;
@@ -21,22 +22,32 @@ mod worksheet;
 
 /// The page of a route.
 pub fn page(desk: Desk, route: Route) -> AnyView {
-    if route.shows_answers() && desk.store.is_locked() {
+    let curriculum = desk.curriculum();
+    if route.shows_answers(&curriculum) && desk.own.is_locked() {
         return lock::locked(desk);
     }
-    let curriculum = desk.curriculum();
+    let desk = desk.on(route.shelf(&curriculum).unwrap_or_default());
     let found = match &route {
         Route::Home => Some(home::page(desk)),
         Route::Contents => Some(contents::page(desk)),
-        Route::Stage(id) => curriculum.stage(id).map(|found| stage::page(desk, found)),
-        Route::Lesson(id) => curriculum.lesson(id).map(|(stage, found)| lesson::page(desk, stage, found)),
-        Route::Worksheet(id, place) => {
-            curriculum.worksheet(id).map(|(stage, found)| worksheet::page(desk, stage, found, place))
-        }
+        Route::Stage(id) => curriculum.stage(id).map(|found| match found.text() {
+            Some(text) => stage::page(desk, found, text),
+            None => unreached(desk),
+        }),
+        Route::Lesson(id) => curriculum.lesson(id).map(|(stage, found)| match curriculum.lesson_text(id) {
+            Some(text) => lesson::page(desk, stage, found, text),
+            None => unreached(desk),
+        }),
+        Route::Worksheet(id, place) => curriculum.worksheet(id).map(|(stage, found)| match curriculum.sheet_text(id) {
+            Some(text) => worksheet::page(desk, stage, found, text, place),
+            None => unreached(desk),
+        }),
         Route::Plan => Some(plan::page(desk)),
         Route::Help => Some(help::page(desk)),
         Route::Settings => Some(settings::page(desk)),
         Route::Lock => Some(lock::page(desk)),
+        Route::FamilyContents => Some(family::contents(desk)),
+        Route::FamilyNotes => Some(family::notes(desk)),
         Route::Page(id) => curriculum.pages.iter().find(|page| page.id == *id).map(|found| prose::page(desk, found)),
         Route::NotFound => None,
     };
@@ -54,10 +65,13 @@ pub fn title(desk: Desk, route: &Route) -> String {
 
 /// The words of a route's `h1`.
 pub fn heading(desk: Desk, route: &Route) -> String {
-    if route.shows_answers() && desk.store.access_now() == Access::Locked {
+    if route.shows_answers(&desk.curriculum()) && desk.own.access_now() == Access::Locked {
         return desk.say(Word::LockedTitle);
     }
     let curriculum = desk.curriculum();
+    if desk.lacks(route) {
+        return desk.say(Word::UnreachedTitle);
+    }
     let found = match route {
         Route::Home if desk.store.peek(home::is_new) => Some(home::welcome_title(desk)),
         Route::Home => Some(desk.say(Word::HomeTitle)),
@@ -74,10 +88,26 @@ pub fn heading(desk: Desk, route: &Route) -> String {
         Route::Help => curriculum.pages.iter().find(|page| page.id == "help").map(|page| page.title.clone()),
         Route::Settings => Some(desk.say(Word::SettingsTitle)),
         Route::Lock => Some(desk.say(Word::LockTitle)),
+        Route::FamilyContents => Some(desk.say(Word::FamilyContentsTitle)),
+        Route::FamilyNotes => Some(desk.say(Word::FamilyNotesTitle)),
         Route::Page(id) => curriculum.pages.iter().find(|page| page.id == *id).map(|page| page.title.clone()),
         Route::NotFound => None,
     };
     found.unwrap_or_else(|| desk.say(Word::NotFoundTitle))
+}
+
+/// The page is there, and what is read on it could not be fetched.
+fn unreached(desk: Desk) -> AnyView {
+    view! {
+        <h1 tabindex="-1">{desk.say(Word::UnreachedTitle)}</h1>
+        <p>{desk.say(Word::UnreachedText)}</p>
+        <p class="actions">
+            <button class="btn btn-primary" type="button" on:click=move |_| desk.try_again()>
+                {desk.say(Word::TryAgain)}
+            </button>
+        </p>
+    }
+    .into_any()
 }
 
 fn not_found(desk: Desk) -> AnyView {
@@ -85,7 +115,7 @@ fn not_found(desk: Desk) -> AnyView {
         <h1 tabindex="-1">{desk.say(Word::NotFoundTitle)}</h1>
         <p>{desk.say(Word::NotFoundText)}</p>
         <p class="actions">
-            <a class="btn btn-primary" href=desk.href(&Route::Home)>{desk.say(Word::NotFoundHome)}</a>
+            <a class="btn btn-primary" href=desk.href(&desk.start())>{desk.say(Word::NotFoundHome)}</a>
         </p>
     }
     .into_any()

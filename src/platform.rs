@@ -6,6 +6,7 @@ pub mod clock;
 pub mod document;
 pub mod entropy;
 pub mod events;
+pub mod fetch;
 pub mod file;
 pub mod journal;
 pub mod offline;

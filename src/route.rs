@@ -1,9 +1,11 @@
 //! Every address of the app as one type: parsing, writing, listing. It knows neither the browser nor Leptos.
 
 use crate::curriculum::{
-    Curriculum, Group, GroupId, Lesson, LessonId, Part, Stage, StageId, StepId, Worksheet, WorksheetId,
+    Curriculum, Group, GroupId, Lesson, LessonId, Part, Shelf, Stage, StageId, StepId, Worksheet, WorksheetId,
 };
 use crate::workbook::RowId;
+
+mod order;
 
 /// A place in the app.
 ///
@@ -15,7 +17,7 @@ pub enum Route {
     Home,
     /// All stages, lessons and worksheets.
     Contents,
-    /// A stage of the programme.
+    /// A stage, on whatever shelf.
     Stage(StageId),
     /// A lesson.
     Lesson(LessonId),
@@ -29,6 +31,10 @@ pub enum Route {
     Settings,
     /// The passphrase.
     Lock,
+    /// All that is there for family and friends.
+    FamilyContents,
+    /// What family and friends wrote: a copy of it, and erasing it.
+    FamilyNotes,
     /// Stand-alone prose, by the id of its page.
     Page(String),
     /// An address that leads nowhere.
@@ -55,6 +61,12 @@ pub const EMBEDDED_PAGES: [&str; 3] = ["welcome", "help", "rescue"];
 
 const REVIEW: &str = "review";
 
+/// Pages that are no stage, lesson or worksheet, by their address. No content may take one of these.
+pub const OWN_PATHS: [&str; 7] = ["contents", "plan", "help", "settings", "lock", FAMILY_CONTENTS, FAMILY_NOTES];
+
+const FAMILY_CONTENTS: &str = "family/contents";
+const FAMILY_NOTES: &str = "family/notes";
+
 impl Route {
     /// Reads an address relative to the app's base: `week/1/goals`, query `at=goals`.
     pub fn parse(curriculum: &Curriculum, path: &str, query: &str) -> Self {
@@ -67,6 +79,8 @@ impl Route {
             "help" => return Self::Help,
             "settings" => return Self::Settings,
             "lock" => return Self::Lock,
+            FAMILY_CONTENTS if curriculum.family().is_some() => return Self::FamilyContents,
+            FAMILY_NOTES if curriculum.family().is_some() => return Self::FamilyNotes,
             _ => {}
         }
         if curriculum.pages.iter().any(|page| page.id == path) && !EMBEDDED_PAGES.contains(&path) {
@@ -104,6 +118,8 @@ impl Route {
             Self::Help => "help".into(),
             Self::Settings => "settings".into(),
             Self::Lock => "lock".into(),
+            Self::FamilyContents => FAMILY_CONTENTS.into(),
+            Self::FamilyNotes => FAMILY_NOTES.into(),
             Self::Page(id) => id.clone(),
             Self::NotFound => "not-found".into(),
         }
@@ -129,16 +145,54 @@ impl Route {
             routes.extend(stage.worksheets.iter().map(|sheet| Self::Worksheet(sheet.id.clone(), Place::Start)));
         }
         routes.extend([Self::Plan, Self::Help, Self::Settings, Self::Lock]);
+        if curriculum.family().is_some() {
+            routes.extend([Self::FamilyContents, Self::FamilyNotes]);
+        }
         let pages = curriculum.pages.iter().filter(|page| !EMBEDDED_PAGES.contains(&page.id.as_str()));
         routes.extend(pages.map(|page| Self::Page(page.id.clone())));
         routes
     }
-}
 
-impl Route {
-    /// Whether the page shows what a person wrote. The others can be read while the workbook is locked.
-    pub fn shows_answers(&self) -> bool {
-        matches!(self, Self::Home | Self::Worksheet(..) | Self::Plan | Self::Settings | Self::Lock)
+    /// Where the pages for family begin.
+    pub fn family(curriculum: &Curriculum) -> Self {
+        // Content without a stage for them may have a page.
+        curriculum.family().map_or_else(|| Self::Page("family".into()), |stage| Self::Stage(stage.id.clone()))
+    }
+
+    /// The shelf that the page stands on; none for pages that belong to no shelf.
+    pub fn shelf(&self, curriculum: &Curriculum) -> Option<Shelf> {
+        match self {
+            Self::Home | Self::Contents | Self::Plan | Self::Settings | Self::Lock => Some(Shelf::Programme),
+            Self::FamilyContents | Self::FamilyNotes => Some(Shelf::Family),
+            Self::Stage(_) | Self::Lesson(_) | Self::Worksheet(..) => self.stage(curriculum).map(|stage| stage.shelf),
+            Self::Help | Self::Page(_) | Self::NotFound => None,
+        }
+    }
+
+    /// The stages whose text the page shows: its own, and in Settings those of the questions about the programme.
+    pub fn reads<'c>(&self, curriculum: &'c Curriculum) -> Vec<&'c Stage> {
+        if *self != Self::Settings {
+            return self.stage(curriculum).into_iter().collect();
+        }
+        let asks =
+            |stage: &&Stage| stage.worksheets.iter().any(|sheet| sheet.fields().any(|(_, field)| field.role.is_some()));
+        curriculum.stages.iter().filter(asks).collect()
+    }
+
+    /// Whether the page shows what the person of the workbook wrote. The others can be read while it is locked.
+    pub fn shows_answers(&self, curriculum: &Curriculum) -> bool {
+        let shows = matches!(self, Self::Home | Self::Worksheet(..) | Self::Plan | Self::Settings | Self::Lock);
+        shows && self.shelf(curriculum) != Some(Shelf::Family)
+    }
+
+    /// The stage that the page is part of.
+    pub fn stage<'c>(&self, curriculum: &'c Curriculum) -> Option<&'c Stage> {
+        match self {
+            Self::Stage(id) => curriculum.stage(id),
+            Self::Lesson(id) => curriculum.lesson(id).map(|(stage, _)| stage),
+            Self::Worksheet(id, _) => curriculum.worksheet(id).map(|(stage, _)| stage),
+            _ => None,
+        }
     }
 }
 
@@ -184,6 +238,16 @@ impl Place {
 }
 
 impl Curriculum {
+    /// The stages on a shelf, in order.
+    pub fn on(&self, shelf: Shelf) -> impl Iterator<Item = &Stage> {
+        self.stages.iter().filter(move |stage| stage.shelf == shelf)
+    }
+
+    /// The stage with which the pages for family begin.
+    pub fn family(&self) -> Option<&Stage> {
+        self.on(Shelf::Family).next()
+    }
+
     /// The stage of that id.
     pub fn stage(&self, id: &StageId) -> Option<&Stage> {
         self.stages.iter().find(|stage| stage.id == *id)

@@ -10,7 +10,7 @@ use self::door::Door;
 use crate::platform::journal::Journal;
 use crate::platform::storage::{Storage, WriteError};
 use crate::platform::{clock, events};
-use crate::record::{ASIDE, Unread, encode, encode_key, is_always_plain, read_entry};
+use crate::record::{ASIDE, PREFIX, Unread, encode, encode_key, is_always_plain, read_entry};
 use crate::seal::LockRecord;
 use crate::workbook::{AnswerKey, Edit, Key, Record, RowId, Stamp, Value, Workbook};
 
@@ -22,6 +22,25 @@ mod saving;
 mod second_copy;
 
 pub use locking::LockError;
+
+/// Whose workbook it is. The two are kept apart: neither is ever seen, copied or erased with the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Book {
+    /// That of the person in the programme, with the settings of the app.
+    Own,
+    /// That of family and friends.
+    Family,
+}
+
+impl Book {
+    /// What its entries begin with, and the name of its second copy.
+    fn names(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Own => (PREFIX, "even-keel"),
+            Self::Family => ("even-keel-family.", "even-keel-family"),
+        }
+    }
+}
 
 /// Whether what the person wrote is on the device.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,6 +83,7 @@ pub enum Access {
 /// The handle; copies are the same store.
 #[derive(Clone, Copy)]
 pub struct Store {
+    book: Book,
     workbook: RwSignal<Workbook>,
     state: RwSignal<SaveState>,
     news: RwSignal<Option<News>>,
@@ -107,10 +127,10 @@ impl Store {
         store
     }
 
-    /// Opens the person's workbook in this browser and listens to its other tabs. `base` is the site's path.
-    pub async fn open(base: &str) -> Self {
-        let storage = Storage::open();
-        let store = Self::new(storage, Journal::new());
+    /// Opens a workbook in this browser and listens to its other tabs. `base` is the site's path.
+    pub async fn open(book: Book, base: &str) -> Self {
+        let storage = Storage::open(PREFIX, book.names().0);
+        let store = Self { book, ..Self::new(storage, Journal::new()) };
         store.base.set_value(format!("{}/", base.trim_end_matches('/')));
         store.state.set(if storage.is_some() { SaveState::Untouched } else { SaveState::Blocked });
         if let Some(storage) = storage {
@@ -118,7 +138,7 @@ impl Store {
             store.open_second_copy().await;
         }
         store.load();
-        events::on_storage(move |key, text| store.hear(key, text));
+        events::on_storage(move |key, text| store.hear_event(key, text));
         events::on_visibility(move || store.save_unsaved());
         events::on_return(move || store.wake());
         store.compare_later();
@@ -127,6 +147,7 @@ impl Store {
 
     fn new(storage: Option<Storage>, journal: Journal) -> Self {
         Self {
+            book: Book::Own,
             workbook: RwSignal::new(Workbook::default()),
             state: RwSignal::new(SaveState::Untouched),
             news: RwSignal::new(None),

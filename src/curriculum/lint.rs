@@ -11,6 +11,7 @@ use passages::passages;
 use wording::Wording;
 
 mod citations;
+mod drawings;
 mod folders;
 mod ids;
 mod interface;
@@ -23,6 +24,7 @@ mod reading;
 mod references;
 mod released;
 mod safety;
+mod shelves;
 mod wording;
 mod worksheets;
 
@@ -44,6 +46,7 @@ pub fn each_file(tree: &Tree, today: NaiveDate, problems: &mut Vec<Problem>) -> 
     ids::each_file(tree, problems);
     folders::each_file(tree, problems);
     lessons::each_file(tree, problems);
+    drawings::each_file(tree, problems);
     worksheets::each_file(tree, problems);
     citations::each_file(tree, today, problems);
     safety::each_file(tree, problems);
@@ -60,7 +63,9 @@ pub fn each_file(tree: &Tree, today: NaiveDate, problems: &mut Vec<Problem>) -> 
 pub fn together(tree: &Tree, curriculum: &Curriculum, problems: &mut Vec<Problem>) {
     ids::together(tree, problems);
     references::together(tree, problems);
+    shelves::together(tree, problems);
     citations::together(tree, problems);
+    drawings::together(tree, problems);
     for passage in passages(tree) {
         links::passage(curriculum, &passage, problems);
     }

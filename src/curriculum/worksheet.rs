@@ -1,4 +1,4 @@
-//! Worksheets and their questions. Nobody's answers are here.
+//! Worksheets and their questions, without what is only read beside them. Nobody's answers are here.
 
 use serde::{Deserialize, Serialize};
 
@@ -11,16 +11,8 @@ pub struct Worksheet {
     pub id: WorksheetId,
     /// The `h1`.
     pub title: String,
-    /// Why it helps, in one line.
-    pub why: String,
     /// About how long it takes, in minutes.
     pub minutes: u32,
-    /// What is coming, before hard questions; HTML.
-    pub before: Option<String>,
-    /// A short settling step after a heavy worksheet; HTML.
-    pub after: Option<String>,
-    /// A card shown on the worksheet's first page, before any question.
-    pub card: Option<CardId>,
     /// The pages.
     pub parts: Vec<Part>,
 }
@@ -54,15 +46,10 @@ pub struct Group {
     pub id: GroupId,
     /// Heading of the list page.
     pub title: String,
-    /// HTML above the list.
-    pub intro: String,
     /// One row, in words: `goal`.
     pub one: String,
-    /// The button that adds a row: `Add a goal`.
-    pub add: String,
-    /// What the list says while it has no row.
-    pub empty: String,
     /// The most rows; no limit when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub max: Option<u32>,
     /// The steps each row goes through.
     pub steps: Vec<Step>,
@@ -75,8 +62,6 @@ pub struct Step {
     pub id: StepId,
     /// The heading.
     pub title: String,
-    /// HTML above the questions; may be empty.
-    pub intro: String,
     /// The questions.
     pub fields: Vec<Field>,
 }
@@ -90,23 +75,23 @@ pub struct Field {
     pub kind: FieldKind,
     /// The question.
     pub label: String,
-    /// How to answer it.
-    pub hint: String,
-    /// What somebody might write.
-    pub example: Option<String>,
-    /// Why we ask, when it is sensitive.
-    pub why: Option<String>,
     /// Whether "I'm not sure" and "I'd rather not say" are offered as answers.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub may_decline: bool,
     /// The plan parts that the answer feeds.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub plan: Vec<PlanPartId>,
     /// What the line is called in the plan; the label when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub plan_label: Option<String>,
     /// Cards that an answer opens.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cards: Vec<CardRule>,
     /// What the answer means to the app itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub role: Option<Role>,
     /// Another field whose answer is offered here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub offer: Option<FieldRef>,
 }
 

@@ -1,29 +1,82 @@
-//! Contents: every stage with its lessons and worksheets.
+//! Contents: every stage with its lessons and worksheets, folded so that a phone can show them all. Nothing is hidden
+//! from somebody without scripts: the folds are the browser's own.
 
 use leptos::prelude::*;
 
 use crate::curriculum::words::Word;
+use crate::curriculum::{Shelf, Stage, StageId};
+use crate::platform::document;
 use crate::route::Route;
 use crate::ui::desk::Desk;
 use crate::ui::list;
+use crate::workbook::progress::current_stage;
 
 /// The page.
 pub(super) fn page(desk: Desk) -> AnyView {
     let curriculum = desk.curriculum();
-    let stages = curriculum.stages.iter().map(|stage| {
-        view! {
-            <h2><a href=desk.href(&Route::Stage(stage.id.clone()))>{stage.title.clone()}</a></h2>
-            <p>{stage.summary.clone()}</p>
-            <h3>{desk.say(Word::ToRead)}</h3>
-            {list::lessons(desk, stage)}
-            <h3>{desk.say(Word::ToWrite)}</h3>
-            {list::worksheets(desk, stage)}
-        }
-    });
+    let today = desk.today.get_untracked();
+    let current = desk.store.peek(|workbook| current_stage(&curriculum, workbook, today).map(|stage| stage.id.clone()));
+    let open = desk.unfolded.get_value().unwrap_or_else(|| current.into_iter().collect());
+    let under = |heading: Word, shelves: &[Shelf]| {
+        let stages = shelves.iter().flat_map(|shelf| curriculum.on(*shelf));
+        let folds: Vec<AnyView> = stages.map(|stage| fold(desk, stage, &open)).collect();
+        (!folds.is_empty()).then(|| view! { <h2>{desk.say(heading)}</h2> {folds} })
+    };
     view! {
         <h1 tabindex="-1">{desk.say(Word::ContentsTitle)}</h1>
         <p class="lead">{desk.say(Word::ContentsLead)}</p>
-        {stages.collect_view()}
+        {under(Word::TheProgramme, &[Shelf::Programme])}
+        {under(Word::AtAnyTime, &[Shelf::Hard, Shelf::Therapies])}
+        {curriculum.family().map(|stage| for_family(desk, stage))}
+    }
+    .into_any()
+}
+
+/// One stage, open if it is among those that are.
+fn fold(desk: Desk, stage: &Stage, open: &[StageId]) -> AnyView {
+    let id = stage.id.clone();
+    let before = open.to_vec();
+    // What was opened or closed is still so when one comes back to the page.
+    let remember = move |event: leptos::ev::Event| {
+        let is_open = document::is_open(&event);
+        desk.unfolded.update_value(|unfolded| {
+            let unfolded = unfolded.get_or_insert_with(|| before.clone());
+            unfolded.retain(|other| *other != id);
+            if is_open {
+                unfolded.push(id.clone());
+            }
+        });
+    };
+    view! {
+        <details class="fold" open=open.contains(&stage.id) on:toggle=remember>
+            <summary>
+                <span class="fold-name">{stage.title.clone()}</span>
+                " "
+                {counted(desk, stage)}
+            </summary>
+            <p>
+                {stage.summary.clone()}
+                " "
+                <a href=desk.href(&Route::Stage(stage.id.clone()))>
+                    {desk.say(Word::OpenStage)} <span class="sr-only">" " {stage.title.clone()}</span>
+                </a>
+            </p>
+            {list::inside(desk, stage, list::Heading::Third)}
+        </details>
+    }
+    .into_any()
+}
+
+/// How much of a stage is done; cards for hard moments are nobody's task.
+fn counted(desk: Desk, stage: &Stage) -> Option<AnyView> {
+    (stage.shelf != Shelf::Hard)
+        .then(|| view! { <span class="fold-about">{list::stage_count(desk, stage)}</span> }.into_any())
+}
+
+fn for_family(desk: Desk, stage: &Stage) -> AnyView {
+    view! {
+        <h2>{desk.say(Word::FamilyShelf)}</h2>
+        <ul class="tasks">{list::stage_row(desk, stage)}</ul>
     }
     .into_any()
 }

@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::curriculum::Country;
 use crate::curriculum::words::Word;
+use crate::curriculum::{Country, Shelf};
 use crate::ui::desk::Desk;
+use crate::ui::list;
 use crate::ui::safety;
 use crate::workbook::{Edit, Setting};
 
@@ -23,6 +24,7 @@ pub(super) fn page(desk: Desk) -> AnyView {
         <p class="lead">{desk.say(Word::HelpLead)}</p>
         <h2>{heading}</h2>
         {safety::lines(desk, Vec::new(), "calls calls-big")}
+        {hard_moments(desk)}
         {choose(desk)}
         <div class="prose" inner_html=html></div>
         {elsewhere(desk, &curriculum.safety.countries)}
@@ -30,6 +32,19 @@ pub(super) fn page(desk: Desk) -> AnyView {
         {line_sources(desk)}
     }
     .into_any()
+}
+
+/// What helps when nobody is in danger: the cards for hard moments, two taps from anywhere.
+fn hard_moments(desk: Desk) -> AnyView {
+    let curriculum = desk.curriculum();
+    let stages = curriculum.on(Shelf::Hard).map(|stage| {
+        view! {
+            <h2>{stage.title.clone()}</h2>
+            <p>{desk.say(Word::HelpHard)}</p>
+            {list::cards(desk, stage)}
+        }
+    });
+    stages.collect_view().into_any()
 }
 
 /// Country and own number: for the app only, since a page without it cannot keep them.

@@ -3,13 +3,13 @@
 use leptos::prelude::*;
 
 use crate::curriculum::words::Word;
-use crate::curriculum::{Page, Stage};
+use crate::curriculum::{Page, Shelf, Stage};
 use crate::platform::document;
 use crate::route::{Place, Route};
 use crate::ui::desk::Desk;
 use crate::ui::list;
 use crate::workbook::answer::date_in_words;
-use crate::workbook::progress::{next_place, stage_count};
+use crate::workbook::progress::{current_stage, next_place};
 use crate::workbook::schedule::{Phase, Programme};
 use crate::workbook::{Edit, Setting, Workbook};
 
@@ -53,7 +53,7 @@ fn welcome(desk: Desk) -> AnyView {
                     </a>
                 </li>
                 <li>
-                    <a class="way" href=desk.href(&Route::Page("family".into()))>
+                    <a class="way" href=desk.href(&Route::family(&desk.curriculum()))>
                         <span class="way-name">{desk.say(Word::IAmFamily)}</span>
                         " "
                         <span class="way-about">{desk.say(Word::IAmFamilyAbout)}</span>
@@ -87,41 +87,21 @@ fn begin(desk: Desk, event: &leptos::ev::MouseEvent) {
 
 fn task_list(desk: Desk) -> AnyView {
     let curriculum = desk.curriculum();
-    let current = current_stage(desk);
-    let (now, others): (Vec<&Stage>, Vec<&Stage>) =
-        curriculum.stages.iter().partition(|stage| Some(&stage.id) == current.as_ref().map(|stage| &stage.id));
+    let today = desk.today.get();
+    let current = desk.store.peek(|workbook| current_stage(&curriculum, workbook, today).cloned());
     view! {
         <h1 tabindex="-1">{desk.say(Word::HomeTitle)}</h1>
         <p>{move || where_i_am(desk)}</p>
         {unread_notice(desk)}
         {go_on(desk)}
-        {now.into_iter().map(|stage| stage_tasks(desk, stage)).collect_view()}
-        <h2>{desk.say(Word::OtherParts)}</h2>
-        <ul class="tasks">{others.into_iter().map(|stage| stage_row(desk, stage)).collect_view()}</ul>
+        {current.as_ref().map(|stage| stage_tasks(desk, stage))}
+        {others(desk, current.as_ref())}
+        {curriculum.on(Shelf::Hard).map(|stage| hard_moments(desk, stage)).collect_view()}
+        {look_up(desk)}
         <h2>{desk.say(Word::PlanTitle)}</h2>
         <p>{move || list::plan_count(desk)} " " <a href=desk.href(&Route::Plan)>{desk.say(Word::PlanLink)}</a></p>
     }
     .into_any()
-}
-
-/// The stage of today's week; before the first day, or while it is unknown, the first with something left to do.
-fn current_stage(desk: Desk) -> Option<Stage> {
-    let curriculum = desk.curriculum();
-    let today = desk.today.get()?;
-    desk.store.peek(|workbook| {
-        let phase = Programme::read(&curriculum, workbook).phase(today);
-        let by_week = match phase {
-            Phase::Week(week) => curriculum.stages.iter().find(|stage| stage.week == Some(week)),
-            _ => None,
-        };
-        let open = || {
-            curriculum.stages.iter().find(|stage| {
-                let (done, all) = stage_count(workbook, stage);
-                done < all
-            })
-        };
-        by_week.or_else(open).or_else(|| curriculum.stages.last()).cloned()
-    })
 }
 
 /// "Week 2 of 8. Next session: Thursday 26 November 2026."
@@ -181,34 +161,59 @@ fn what_is_next(desk: Desk, route: &Route) -> String {
 fn stage_tasks(desk: Desk, stage: &Stage) -> AnyView {
     view! {
         <h2>{stage.title.clone()}</h2>
-        <p class="quiet">{count(desk, stage)} " " {desk.say(Word::AnyOrder)}</p>
-        <h3>{desk.say(Word::ToRead)}</h3>
-        {list::lessons(desk, stage)}
-        <h3>{desk.say(Word::ToWrite)}</h3>
-        {list::worksheets(desk, stage)}
+        <p class="quiet">{list::stage_count(desk, stage)} " " {desk.say(Word::AnyOrder)}</p>
+        {list::inside(desk, stage, list::Heading::Third)}
     }
     .into_any()
+}
+
+/// The rest of the programme, folded away: one part at a time is enough to look at.
+fn others(desk: Desk, current: Option<&Stage>) -> AnyView {
+    let curriculum = desk.curriculum();
+    let others = curriculum.on(Shelf::Programme).filter(|stage| current.is_none_or(|current| current.id != stage.id));
+    let rows: Vec<AnyView> = others.map(|stage| stage_row(desk, stage)).collect();
+    view! {
+        <h2>{desk.say(Word::OtherParts)}</h2>
+        <details class="fold">
+            <summary>{desk.phrase(Word::OtherPartsCount, &[("n", &rows.len().to_string())])}</summary>
+            <ul class="tasks">{rows}</ul>
+        </details>
+    }
+    .into_any()
+}
+
+fn hard_moments(desk: Desk, stage: &Stage) -> AnyView {
+    view! {
+        <h2>{stage.title.clone()}</h2>
+        {list::cards(desk, stage)}
+    }
+    .into_any()
+}
+
+/// What belongs to no week.
+fn look_up(desk: Desk) -> Option<AnyView> {
+    let curriculum = desk.curriculum();
+    let rows: Vec<AnyView> = curriculum.on(Shelf::Therapies).map(|stage| list::stage_row(desk, stage)).collect();
+    (!rows.is_empty()).then(|| {
+        view! {
+            <h2>{desk.say(Word::ToLookUp)}</h2>
+            <ul class="tasks">{rows}</ul>
+        }
+        .into_any()
+    })
 }
 
 fn stage_row(desk: Desk, stage: &Stage) -> AnyView {
     view! {
         <li>
-            <a class="task" href=desk.href(&Route::Stage(stage.id.clone()))>
+            <a class="task task-plain" href=desk.href(&Route::Stage(stage.id.clone()))>
                 <span class="task-name">{stage.title.clone()}</span>
                 " "
-                <span class="task-about">{count(desk, stage)}</span>
+                <span class="task-about">{list::stage_count(desk, stage)}</span>
             </a>
         </li>
     }
     .into_any()
-}
-
-fn count(desk: Desk, stage: &Stage) -> impl Fn() -> String + Send + 'static {
-    let stage = stage.clone();
-    move || {
-        let (done, all) = desk.store.read(|workbook| stage_count(workbook, &stage));
-        desk.phrase(Word::StageCount, &[("n", &done.to_string()), ("total", &all.to_string())])
-    }
 }
 
 /// Tells of entries that could not be read. They are kept; Settings offers them as a file.

@@ -49,7 +49,9 @@ pub(super) fn locked(desk: Desk) -> AnyView {
         <details class="more">
             <summary>{desk.say(Word::LockedForgotten)}</summary>
             <p>{desk.say(Word::LockedForgottenText)}</p>
-            {erase::form(desk)}
+            <p>{desk.say(Word::EraseLead)}</p>
+            <p>{desk.say(Word::EraseLimits)}</p>
+            {erase::form(desk, Word::EraseButton, Word::EraseDone)}
         </details>
     }
     .into_any()

@@ -3,16 +3,14 @@
 use leptos::prelude::*;
 
 use crate::curriculum::Page;
-use crate::curriculum::words::Word;
-use crate::route::Route;
 use crate::ui::desk::Desk;
 use crate::ui::safety;
-use crate::ui::trail::crumbs;
+use crate::ui::trail::{crumbs, way_up};
 
 /// The page.
 pub(super) fn page(desk: Desk, page: &Page) -> AnyView {
     view! {
-        {crumbs(desk, &[(Route::Home, desk.say(Word::NavHome))])}
+        {crumbs(desk, &way_up(desk, None))}
         <h1 tabindex="-1">{page.title.clone()}</h1>
         <div class="prose" inner_html=desk.prose(&page.html)></div>
         {safety::sources(desk, &page.sources)}

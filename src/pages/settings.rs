@@ -2,15 +2,16 @@
 
 use leptos::prelude::*;
 
-use crate::curriculum::Role;
 use crate::curriculum::words::Word;
+use crate::curriculum::{Field, Role, WorksheetId};
 use crate::platform::file;
 use crate::record::Unread;
-use crate::route::Route;
+use crate::route::{Place, Route};
 use crate::ui::desk::Desk;
 use crate::ui::erase;
 use crate::ui::field::{Misfits, fields};
 use crate::ui::shell::download_copy;
+use crate::ui::trail::title;
 use crate::workbook::schedule::field_with;
 
 /// The page.
@@ -34,7 +35,9 @@ pub(super) fn page(desk: Desk) -> AnyView {
         <p>{desk.say(Word::LockSettings)}</p>
         <p><a class="btn-link" href=desk.href(&Route::Lock)>{desk.say(Word::LockSettingsLink)}</a></p>
         <h2>{desk.say(Word::EraseTitle)}</h2>
-        {erase::form(desk)}
+        <p>{desk.say(Word::EraseLead)}</p>
+        <p>{desk.say(Word::EraseLimits)}</p>
+        {erase::form(desk, Word::EraseButton, Word::EraseDone)}
         <h2>{desk.say(Word::AboutTitle)}</h2>
         <p>{desk.phrase(Word::AboutVersion, &[("version", env!("CARGO_PKG_VERSION"))])}</p>
         <p><a class="btn-link" href=desk.href(&Route::Page("about".into()))>{desk.say(Word::AboutLink)}</a></p>
@@ -48,7 +51,18 @@ fn programme(desk: Desk) -> AnyView {
     let misfits = Misfits::new(Vec::new());
     let roles = [Role::ProgrammeStart, Role::ProgrammeWeeks, Role::SessionDays];
     let asked = roles.into_iter().filter_map(|role| field_with(&curriculum, role));
-    asked.map(|(worksheet, field)| fields(desk, &worksheet, [field], None, misfits)).collect_view().into_any()
+    let one = |(worksheet, field): (WorksheetId, &Field)| match curriculum.sheet_text(&worksheet) {
+        Some(text) => fields(desk, &worksheet, [(field, text.field(&field.id))], None, misfits),
+        None => elsewhere(desk, &worksheet),
+    };
+    asked.map(one).collect_view().into_any()
+}
+
+/// Where the questions could not be fetched, the way to them.
+fn elsewhere(desk: Desk, worksheet: &WorksheetId) -> AnyView {
+    let route = Route::Worksheet(worksheet.clone(), Place::Start);
+    let words = desk.phrase(Word::OpenSheet, &[("title", &title(desk, &route))]);
+    view! { <p><a class="btn-link" href=desk.href(&route)>{words}</a></p> }.into_any()
 }
 
 fn unread(desk: Desk) -> AnyView {

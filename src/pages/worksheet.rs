@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 
 use crate::curriculum::words::Word;
-use crate::curriculum::{Part, Stage, Worksheet};
+use crate::curriculum::{Part, SheetText, Stage, Worksheet};
 use crate::route::{Place, Route};
 use crate::ui::desk::Desk;
 use crate::ui::safety;
-use crate::ui::trail::crumbs;
+use crate::ui::trail::{crumbs, pager, place_in_stage, way_up};
 use crate::workbook::progress::{group_of, place_before, places, step_at};
 
 mod group;
@@ -15,17 +15,17 @@ mod review;
 mod step;
 
 /// The page of a worksheet at a place.
-pub(super) fn page(desk: Desk, stage: &Stage, sheet: &Worksheet, place: &Place) -> AnyView {
+pub(super) fn page(desk: Desk, stage: &Stage, sheet: &Worksheet, text: &SheetText, place: &Place) -> AnyView {
     let inside = match place {
-        Place::Start => start(desk, sheet),
-        Place::Review => review::page(desk, sheet),
-        Place::Group(id) => match group_of(sheet, id) {
-            Some(group) => group::page(desk, sheet, group),
-            None => start(desk, sheet),
+        Place::Start => start(desk, sheet, text),
+        Place::Review => review::page(desk, sheet, text),
+        Place::Group(id) => match group_of(sheet, id).zip(text.groups.get(id)) {
+            Some((group, text)) => group::page(desk, sheet, group, text),
+            None => start(desk, sheet, text),
         },
         Place::Step(_) | Place::Row(..) => match step_at(sheet, place) {
-            Some(found) => step::page(desk, sheet, found, place),
-            None => start(desk, sheet),
+            Some(found) => step::page(desk, sheet, text, found, place),
+            None => start(desk, sheet, text),
         },
     };
     view! { {trail(desk, stage, sheet, place)} {inside} }.into_any()
@@ -34,31 +34,33 @@ pub(super) fn page(desk: Desk, stage: &Stage, sheet: &Worksheet, place: &Place) 
 /// The way up, and from a step the way back.
 fn trail(desk: Desk, stage: &Stage, sheet: &Worksheet, place: &Place) -> AnyView {
     let above = match place_before(sheet, place) {
-        None => vec![(Route::Home, desk.say(Word::NavHome)), (Route::Stage(stage.id.clone()), stage.title.clone())],
+        None => way_up(desk, Some(stage)),
         Some(before) => vec![
             (Route::Worksheet(sheet.id.clone(), Place::Start), sheet.title.clone()),
             (Route::Worksheet(sheet.id.clone(), before), desk.say(Word::Back)),
         ],
     };
-    crumbs(desk, &above)
+    view! { {crumbs(desk, &above)} }.into_any()
 }
 
-fn start(desk: Desk, sheet: &Worksheet) -> AnyView {
+fn start(desk: Desk, sheet: &Worksheet, text: &SheetText) -> AnyView {
     let first = places(sheet).into_iter().next().unwrap_or(Place::Review);
     let about = desk
         .phrase(Word::SheetAbout, &[("minutes", &sheet.minutes.to_string()), ("n", &sheet.parts.len().to_string())]);
-    let before = sheet.before.as_ref().map(|html| {
+    let before = text.before.as_ref().map(|html| {
         view! {
             <h2>{desk.say(Word::WhatIsComing)}</h2>
             <div class="prose" inner_html=desk.prose(html)></div>
         }
     });
     let review = Route::Worksheet(sheet.id.clone(), Place::Review);
+    let here = Route::Worksheet(sheet.id.clone(), Place::Start);
     view! {
+        {place_in_stage(desk, &here, None)}
         <h1 tabindex="-1">{sheet.title.clone()}</h1>
-        <p class="lead">{sheet.why.clone()}</p>
+        <p class="lead">{text.why.clone()}</p>
         <p>{about}</p>
-        {sheet.card.as_ref().and_then(|id| safety::card(desk, id))}
+        {text.card.as_ref().and_then(|id| safety::card(desk, id))}
         {before}
         {questions_ahead(desk, sheet)}
         {who_can_see(desk)}
@@ -66,6 +68,7 @@ fn start(desk: Desk, sheet: &Worksheet) -> AnyView {
             <a class="btn btn-primary" href=desk.href(&Route::Worksheet(sheet.id.clone(), first))>{desk.say(Word::Start)}</a>
             <a class="btn" href=desk.href(&review)>{desk.say(Word::SeeAnswers)}</a>
         </p>
+        {pager(desk, &here)}
     }
     .into_any()
 }

@@ -113,6 +113,12 @@ pub fn has_focus(element: &Element) -> bool {
     document().and_then(|document| document.active_element()).as_ref() == Some(element)
 }
 
+/// Whether the fold that tells of this event is open now.
+pub fn is_open(event: &web_sys::Event) -> bool {
+    let fold = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlDetailsElement>().ok());
+    fold.is_some_and(|fold| fold.open())
+}
+
 /// Opens the browser's print dialog.
 pub fn print() {
     if let Some(window) = window() {

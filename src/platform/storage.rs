@@ -5,9 +5,13 @@ use gloo_storage::{LocalStorage, Storage as _};
 use thiserror::Error;
 use wasm_bindgen::{JsCast, JsValue};
 
-/// Local storage that was there when the app started.
+/// Local storage that was there when the app started. Only keys with its own beginning are ours; outside they have
+/// another one, so that two sets of entries can lie side by side.
 #[derive(Clone, Copy, Debug)]
-pub struct Storage(());
+pub struct Storage {
+    inside: &'static str,
+    outside: &'static str,
+}
 
 /// The room that browsers give an origin, in UTF-16 units. Measured in Chromium; Firefox and Safari document the same.
 pub const ROOM: usize = 5_242_880;
@@ -28,19 +32,29 @@ impl Storage {
     ///
     /// gloo-storage panics where storage is blocked, so this asks the browser first and every later call goes through a
     /// value that exists only where it said yes.
-    pub fn open() -> Option<Self> {
-        web_sys::window()?.local_storage().ok().flatten().map(|_| Self(()))
+    /// What is called `inside…` here is kept under `outside…`.
+    pub fn open(inside: &'static str, outside: &'static str) -> Option<Self> {
+        web_sys::window()?.local_storage().ok().flatten().map(|_| Self { inside, outside })
     }
 
-    /// Every entry whose key begins with `prefix`.
+    /// What a key of the browser's storage is called here; none if it is not ours.
+    pub fn name_of(self, key: &str) -> Option<String> {
+        key.strip_prefix(self.outside).map(|rest| format!("{}{rest}", self.inside))
+    }
+
+    fn key_of(self, name: &str) -> String {
+        name.strip_prefix(self.inside).map_or_else(|| name.to_owned(), |rest| format!("{}{rest}", self.outside))
+    }
+
+    /// Every entry of ours whose name begins with `prefix`.
     pub fn entries(self, prefix: &str) -> Vec<(String, String)> {
-        let ours = self.keys().into_iter().filter(|key| key.starts_with(prefix));
+        let ours = self.keys().into_iter().filter_map(|key| self.name_of(&key)).filter(|name| name.starts_with(prefix));
         ours.filter_map(|key| Some((self.read(&key)?, key))).map(|(text, key)| (key, text)).collect()
     }
 
     /// The text under a key.
     pub fn read(self, key: &str) -> Option<String> {
-        LocalStorage::raw().get_item(key).ok().flatten()
+        LocalStorage::raw().get_item(&self.key_of(key)).ok().flatten()
     }
 
     /// How much room everything on this origin takes, in UTF-16 units, keys included: what browsers count.
@@ -62,7 +76,7 @@ impl Storage {
     /// # Errors
     /// [`WriteError`] if the browser did not take it; what was there before stays.
     pub fn write(self, key: &str, text: &str) -> Result<(), WriteError> {
-        LocalStorage::raw().set_item(key, text).map_err(|error| write_error(&error))
+        LocalStorage::raw().set_item(&self.key_of(key), text).map_err(|error| write_error(&error))
     }
 
     /// Removes an entry.
@@ -70,7 +84,7 @@ impl Storage {
     /// # Errors
     /// [`WriteError::Refused`] if the browser did not.
     pub fn remove(self, key: &str) -> Result<(), WriteError> {
-        LocalStorage::raw().remove_item(key).map_err(|_| WriteError::Refused)
+        LocalStorage::raw().remove_item(&self.key_of(key)).map_err(|_| WriteError::Refused)
     }
 }
 

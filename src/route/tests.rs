@@ -5,6 +5,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::curriculum::Role;
 use crate::workbook::Stamp;
 use crate::workbook::progress::places;
 use sample::{curriculum, group, line, once, page, sheet, stage, step};
@@ -20,6 +21,14 @@ fn small() -> Curriculum {
         stage("week/12", &["looking-back"], vec![]),
     ]);
     curriculum.pages = ["welcome", "help", "rescue", "privacy", "about"].map(page).into();
+    curriculum
+}
+
+/// The same with a stage for family.
+fn with_family() -> Curriculum {
+    let mut curriculum = small();
+    let ours = sheet("our-part", vec![once("look", vec![line("a", &[])])]);
+    curriculum.stages.push(Stage { shelf: Shelf::Family, ..stage("family", &["home"], vec![ours]) });
     curriculum
 }
 
@@ -51,9 +60,9 @@ fn read(curriculum: &Curriculum, href: &str, base: &str) -> Route {
 
 #[test]
 fn every_address_leads_back_to_its_place() {
-    let curriculum = small();
+    let curriculum = with_family();
     let routes = every_route(&curriculum);
-    assert_eq!(routes.len(), 23);
+    assert_eq!(routes.len(), 30);
     for base in ["", ".", "../..", "/clinic/workbook"] {
         for route in &routes {
             let href = route.href(&curriculum, base);
@@ -70,6 +79,20 @@ fn no_two_places_share_an_address() {
     addresses.sort();
     addresses.dedup();
     assert_eq!(addresses.len(), count);
+}
+
+#[test]
+fn family_has_pages_of_its_own_once_there_is_a_stage_for_it() {
+    let (without, with) = (small(), with_family());
+    for (route, path) in [(Route::FamilyContents, "family/contents"), (Route::FamilyNotes, "family/notes")] {
+        assert_eq!(route.href(&with, ""), format!("/{path}/"));
+        assert_eq!(Route::parse(&with, path, ""), route);
+        assert_eq!(Route::parse(&without, path, ""), Route::NotFound);
+        assert!(Route::all(&with).contains(&route) && !Route::all(&without).contains(&route));
+        assert_eq!(route.shelf(&with), Some(Shelf::Family));
+    }
+    assert_eq!(Route::family(&with), Route::Stage(StageId::new("family")));
+    assert_eq!(Route::family(&without).href(&without, ""), "/family/");
 }
 
 #[test]
@@ -221,5 +244,22 @@ proptest! {
         let route = Route::parse(&curriculum, "/week/1/goals/", &format!("?at={at}&row={row}&step={step}"));
         prop_assert!(matches!(&route, Route::Worksheet(id, _) if id.as_str() == "goals"));
         prop_assert_eq!(&read(&curriculum, &route.href(&curriculum, ""), ""), &route);
+    }
+}
+
+#[test]
+fn a_page_reads_the_text_of_its_stage_and_settings_that_of_its_questions() {
+    let mut curriculum = with_family();
+    let reads = |curriculum: &Curriculum, route: Route| -> Vec<String> {
+        route.reads(curriculum).into_iter().map(|stage| stage.id.to_string()).collect()
+    };
+    assert_eq!(reads(&curriculum, Route::Settings), Vec::<String>::new());
+    let Part::Step(step) = &mut curriculum.stages[0].worksheets[0].parts[0] else { unreachable!() };
+    step.fields[0].role = Some(Role::ProgrammeStart);
+    assert_eq!(reads(&curriculum, Route::Settings), ["before"]);
+    assert_eq!(reads(&curriculum, Route::Lesson(LessonId::new("first-week"))), ["week-1"]);
+    assert_eq!(reads(&curriculum, Route::Worksheet(WorksheetId::new("our-part"), Place::Review)), ["family"]);
+    for route in [Route::Home, Route::Contents, Route::Plan, Route::Help, Route::FamilyNotes, Route::NotFound] {
+        assert_eq!(reads(&curriculum, route), Vec::<String>::new());
     }
 }

@@ -1,8 +1,8 @@
 //! One HTML file around what a page shows: head, policy, links to the app. It knows no route and no content.
 
 use super::headers::POLICY;
-use crate::curriculum::Curriculum;
 use crate::curriculum::words::Word;
+use crate::curriculum::{Curriculum, Files};
 
 /// The hashed names of the files that pages link to, relative to the site's root.
 #[derive(Clone, Debug)]
@@ -17,8 +17,10 @@ pub struct Names {
     pub script: String,
     /// The app.
     pub wasm: String,
-    /// The content.
-    pub content: String,
+    /// The content's outline.
+    pub outline: String,
+    /// The text of each stage.
+    pub files: Files,
     /// The rescue page's script.
     pub rescue: String,
     /// Reloads the page after a rebuild; only in `site dev`.
@@ -80,15 +82,21 @@ impl Frame<'_> {
     }
 
     /// The head's links for a page that the app takes over.
-    pub(super) fn app_links(&self, base: &str) -> String {
-        let Names { early, boot, script, wasm, content, .. } = self.names;
+    /// `texts` are the files with what is read on it.
+    pub(super) fn app_links(&self, base: &str, texts: &[&str]) -> String {
+        let Names { early, boot, script, wasm, outline, .. } = self.names;
+        let content = [outline.as_str()].into_iter().chain(texts.iter().copied()).map(|name| {
+            format!(
+                "<link rel=\"preload\" href=\"{base}/{name}\" as=\"fetch\" type=\"application/json\" crossorigin>\n"
+            )
+        });
+        let content: String = content.collect();
         format!(
             r#"<script src="{base}/{early}"></script>
 <link rel="modulepreload" href="{base}/{boot}">
 <link rel="modulepreload" href="{base}/{script}">
 <link rel="preload" href="{base}/{wasm}" as="fetch" type="application/wasm" crossorigin>
-<link rel="preload" href="{base}/{content}" as="fetch" type="application/json" crossorigin>
-"#
+{content}"#
         )
     }
 

@@ -6,8 +6,10 @@ use super::program::Program;
 use super::sources::Sources;
 use super::{SiteError, headers, manifest, rescue, worker};
 use crate::app::{RenderedPage, render};
-use crate::curriculum::Curriculum;
+use crate::curriculum::{Curriculum, Files, StageId};
 use crate::route::Route;
+use serde::Serialize;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use super::document::Names;
@@ -66,15 +68,21 @@ impl Parts<'_> {
     }
 
     fn add_program(&self, dist: &mut Dist) -> Result<Names, SiteError> {
-        let Self { program, sources, curriculum, .. } = self;
+        let Self { program, sources, .. } = self;
         let script = dist.add_hashed("app", "js", program.script.as_bytes());
         let wasm = dist.add_hashed("app", "wasm", program.wasm.as_slice());
-        let content = serde_json::to_vec(curriculum.as_ref())
-            .map_err(|error| SiteError::Format { path: super::CONTENT.into(), reason: error.to_string() })?;
-        let content = dist.add_hashed(&format!("content/{}", curriculum.language.tag), "json", content);
+        let (outline, files) = self.add_content(dist)?;
+        let (listed, reads) = (json(&files)?, json(&self.reads())?);
         // In development a worker would go on serving yesterday's files.
         let worker = if self.stamp.is_some() { "" } else { WORKER };
-        let places = [("SCRIPT", &*script), ("WASM", &*wasm), ("CONTENT", &*content), ("WORKER", worker)];
+        let places = [
+            ("SCRIPT", &*script),
+            ("WASM", &*wasm),
+            ("OUTLINE", &*outline),
+            ("FILES", &*listed),
+            ("READS", &*reads),
+            ("WORKER", worker),
+        ];
         let boot = dist.add_hashed("boot", "js", sources.boot.fill(&places)?);
         let style = dist.add_hashed("style", "css", sources.style.as_bytes());
         let early = dist.add_hashed("early", "js", sources.early.fill(&[])?);
@@ -83,12 +91,40 @@ impl Parts<'_> {
             Some(_) => Some(dist.add_hashed("reload", "js", sources.reload.fill(&[("STAMP", STAMP)])?)),
             None => None,
         };
-        Ok(Names { style, early, boot, script, wasm, content, rescue, reload })
+        Ok(Names { style, early, boot, script, wasm, outline, files, rescue, reload })
+    }
+
+    /// The outline, and the text of each stage in a file of its own.
+    fn add_content(&self, dist: &mut Dist) -> Result<(String, Files), SiteError> {
+        let name = |part: &str| format!("content/{}.{part}", self.curriculum.language.tag);
+        let mut outline = self.curriculum.outline();
+        // It is written out below, and has no place in the app.
+        outline.pages.retain(|page| page.id != rescue::PAGE);
+        let outline = dist.add_hashed(&name("outline"), "json", json(&outline)?);
+        let mut files = Files::default();
+        for file in self.curriculum.texts() {
+            let path = dist.add_hashed(&name(file.stage.as_str()), "json", json(&file)?);
+            files.texts.insert(file.stage, path);
+        }
+        Ok((outline, files))
+    }
+
+    /// The stages whose text is read at an address or below it.
+    fn reads(&self) -> BTreeMap<String, Vec<StageId>> {
+        let stages = self.curriculum.stages.iter().map(|stage| Route::Stage(stage.id.clone()));
+        let read = stages.chain([Route::Settings]).map(|route| {
+            let stages = route.reads(self.curriculum).into_iter().map(|stage| stage.id.clone()).collect();
+            (route.path(self.curriculum), stages)
+        });
+        read.collect()
     }
 
     fn page(&self, frame: &Frame<'_>, route: Route, base: &str) -> String {
+        let reads = route.reads(self.curriculum).into_iter();
+        let texts: Vec<&str> =
+            reads.filter_map(|stage| frame.names.files.texts.get(&stage.id)).map(String::as_str).collect();
         let RenderedPage { title, description, html } = render(Arc::clone(self.curriculum), route, base);
-        let (body, links) = (frame.app_body(base, &html), frame.app_links(base));
+        let (body, links) = (frame.app_body(base, &html), frame.app_links(base, &texts));
         frame.document(&Document { title: &title, description: &description, base, body: &body, links: &links })
     }
 
@@ -104,6 +140,11 @@ impl Parts<'_> {
         }
         Ok(())
     }
+}
+
+fn json(value: &impl Serialize) -> Result<String, SiteError> {
+    serde_json::to_string(value)
+        .map_err(|error| SiteError::Format { path: super::CONTENT.into(), reason: error.to_string() })
 }
 
 /// `../..` for `week/1`, `.` for the root itself.

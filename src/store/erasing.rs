@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::door::Door;
-use super::{Access, SaveState, Store};
+use super::{Access, Book, SaveState, Store};
 use crate::platform::storage::Storage;
 use crate::platform::{clock, offline};
 use crate::record::PREFIX;
@@ -31,7 +31,8 @@ impl Store {
         let journal = self.journal.with_value(Clone::clone);
         let copied = journal.is_open() && !journal.clear((ERASED, &until)).await;
         let left = storage.map_or(0, clear);
-        let kept = offline::remove(&self.base.get_value()).await;
+        // The worker and its files go with the person's own workbook; notes of family's leave the rest as it is.
+        let kept = if self.book == Book::Own { offline::remove(&self.base.get_value()).await } else { 0 };
         left + kept + usize::from(copied)
     }
 

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::erasing::ERASE_MARK;
 use super::{Access, Store};
-use crate::record::{PREFIX, encode_key, is_always_plain, read_entry};
+use crate::record::{encode_key, is_always_plain, read_entry};
 use crate::seal::LOCK;
 use crate::workbook::{AnswerKey, Edit, Key, Record};
 
@@ -35,8 +35,21 @@ impl Store {
         taken.unwrap_or_default().into_iter().map(|record| (Key::Answer(key.clone()), record)).collect()
     }
 
+    /// Another tab changed an entry of some name: one of this workbook, of the other, or of somebody else's.
+    pub(super) fn hear_event(self, key: Option<String>, text: Option<String>) {
+        let Some(storage) = self.door().map(|door| door.storage()) else { return };
+        match key {
+            None => self.hear(None, text),
+            Some(key) => {
+                if let Some(name) = storage.name_of(&key) {
+                    self.hear(Some(name), text);
+                }
+            }
+        }
+    }
+
     /// Takes in what another tab did.
-    pub(super) fn hear(self, name: Option<String>, text: Option<String>) {
+    fn hear(self, name: Option<String>, text: Option<String>) {
         if self.memory.with_value(|memory| memory.leaving) {
             return;
         }
@@ -45,7 +58,6 @@ impl Store {
             (Some(name), text) if name == LOCK => self.hear_of_lock(text.as_deref()),
             // Somebody cleared the storage behind our back, without an erase. Put ours back.
             (None, _) => self.put_back(|_| true),
-            (Some(name), _) if !name.starts_with(PREFIX) => {}
             (Some(name), Some(text)) => self.hear_of_entry(name, text),
             (Some(name), None) => {
                 let Some(door) = self.door() else { return };

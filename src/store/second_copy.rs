@@ -5,14 +5,11 @@ use leptos::prelude::*;
 use std::collections::BTreeMap;
 
 use super::erasing::ERASED;
-use super::{Access, News, Store};
+use super::{Access, Book, News, Store};
 use crate::platform::{clock, offline};
 use crate::record::{ASIDE, PREFIX, encode, encode_key, read_entry};
 use crate::seal::{LOCK, LockRecord, SEALED};
 use crate::workbook::Setting;
-
-/// The name of the database.
-const DATABASE: &str = "even-keel";
 
 /// How long the start waits for the second copy, in milliseconds. Browsers were seen never to answer.
 const PATIENCE: u32 = 1_000;
@@ -24,7 +21,7 @@ impl Store {
         let journal = self.journal.with_value(Clone::clone);
         journal.on_trouble(move |_| self.doubt());
         let opening = async {
-            if !journal.open(DATABASE).await {
+            if !journal.open(self.book.names().1).await {
                 return None;
             }
             let interrupted = self.memory.try_update_value(|memory| memory.erased.take()).flatten();
@@ -47,7 +44,9 @@ impl Store {
         clock::meanwhile(async move {
             if self.access_now() != Access::Locked {
                 self.compare_now().await;
-                self.look_for_a_lost_workbook().await;
+                if self.book == Book::Own {
+                    self.look_for_a_lost_workbook().await;
+                }
             }
         });
     }

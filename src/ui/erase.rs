@@ -1,4 +1,4 @@
-//! Erasing everything: what goes, what stays out of reach, and a word to type first. It works while locked, too.
+//! Erasing a whole workbook, the one of the desk: asked for by a typed word, locked or not. It erases nothing else.
 
 use leptos::prelude::*;
 
@@ -15,8 +15,8 @@ enum Erasing {
     Incomplete(usize),
 }
 
-/// The form that erases everything, once a word was typed.
-pub fn form(desk: Desk) -> AnyView {
+/// The form, and what came of it.
+pub fn form(desk: Desk, button: Word, done: Word) -> AnyView {
     let state = RwSignal::new(Erasing::Asked);
     let typed = RwSignal::new(String::new());
     let go = move |event: leptos::ev::SubmitEvent| {
@@ -36,7 +36,7 @@ pub fn form(desk: Desk) -> AnyView {
     };
     let outcome = move || match state.get() {
         Erasing::Asked | Erasing::WrongWord => String::new(),
-        Erasing::Done => desk.say(Word::EraseDone),
+        Erasing::Done => desk.say(done),
         Erasing::Incomplete(left) => desk.phrase(Word::EraseIncomplete, &[("n", &left.to_string())]),
     };
     let wrong = move || {
@@ -44,8 +44,6 @@ pub fn form(desk: Desk) -> AnyView {
             .then(|| view! { <p class="error" id="erase-error">{desk.phrase(Word::EraseWrong, &[("word", &desk.say(Word::EraseWord))])}</p> })
     };
     view! {
-        <p>{desk.say(Word::EraseLead)}</p>
-        <p>{desk.say(Word::EraseLimits)}</p>
         <form class="needs-app" novalidate on:submit=go>
             <div class=move || if state.get() == Erasing::WrongWord { "field field-error" } else { "field" }>
                 <label class="label" for="erase">{desk.phrase(Word::EraseLabel, &[("word", &desk.say(Word::EraseWord))])}</label>
@@ -61,7 +59,7 @@ pub fn form(desk: Desk) -> AnyView {
                     on:input=move |event| typed.set(event_target_value(&event))
                 />
             </div>
-            <button class="btn" type="submit">{desk.say(Word::EraseButton)}</button>
+            <button class="btn" type="submit">{desk.say(button)}</button>
         </form>
         <p role="status">{outcome}</p>
     }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::curriculum::words::Word;
-use crate::curriculum::{CardId, Curriculum, Field, FieldId, FieldKind, FieldRef, WorksheetId};
+use crate::curriculum::{CardId, Curriculum, Field, FieldId, FieldKind, FieldRef, FieldText, WorksheetId};
 use crate::platform::clock;
 use crate::ui::control;
 use crate::ui::desk::Desk;
@@ -18,6 +18,8 @@ pub struct Asked {
     pub desk: Desk,
     /// The question.
     pub field: Field,
+    /// What helps to answer it.
+    pub text: FieldText,
     /// Where its answer is kept.
     pub key: AnswerKey,
     /// The answer as it stands.
@@ -43,6 +45,12 @@ impl Asked {
     }
 }
 
+/// Where a question stands.
+struct Place {
+    worksheet: WorksheetId,
+    row: Option<RowId>,
+}
+
 /// Fields whose answers were found amiss on "Save and go on".
 pub type Misfits = RwSignal<Vec<(FieldId, Misfit)>>;
 
@@ -50,13 +58,14 @@ pub type Misfits = RwSignal<Vec<(FieldId, Misfit)>>;
 pub fn fields<'f>(
     desk: Desk,
     worksheet: &WorksheetId,
-    fields: impl IntoIterator<Item = &'f Field>,
+    fields: impl IntoIterator<Item = (&'f Field, FieldText)>,
     row: Option<&RowId>,
     misfits: Misfits,
 ) -> AnyView {
     let mut above: Vec<Memo<Vec<CardId>>> = Vec::new();
-    let views = fields.into_iter().map(|asked| {
-        let (view, cards) = field(desk, worksheet, asked, row.cloned(), misfits, above.clone());
+    let views = fields.into_iter().map(|(asked, text)| {
+        let place = Place { worksheet: worksheet.clone(), row: row.cloned() };
+        let (view, cards) = field(desk, place, asked, text, misfits, above.clone());
         above.push(cards);
         view
     });
@@ -66,13 +75,13 @@ pub fn fields<'f>(
 /// The question as a whole, and the cards that its answer opens.
 fn field(
     desk: Desk,
-    worksheet: &WorksheetId,
+    place: Place,
     field: &Field,
-    row: Option<RowId>,
+    text: FieldText,
     misfits: Misfits,
     above: Vec<Memo<Vec<CardId>>>,
 ) -> (AnyView, Memo<Vec<CardId>>) {
-    let key = AnswerKey { worksheet: worksheet.clone(), field: field.id.clone(), row };
+    let key = AnswerKey { worksheet: place.worksheet, field: field.id.clone(), row: place.row };
     let id = format!("f-{}", field.id);
     let error = {
         let field = field.id.clone();
@@ -80,7 +89,7 @@ fn field(
     };
     let described_by = {
         let mut always = format!("{id}-hint");
-        if field.why.is_some() {
+        if text.why.is_some() {
             always.push_str(&format!(" {id}-why"));
         }
         if matches!(field.kind, FieldKind::Number { .. }) {
@@ -93,6 +102,7 @@ fn field(
     let asked = Asked {
         desk,
         field: field.clone(),
+        text,
         key,
         answer,
         id,
@@ -127,8 +137,8 @@ fn field(
 
 /// Everything below the label.
 fn inside(asked: &Asked, error: Memo<Option<Misfit>>) -> AnyView {
-    let Asked { desk, field, id, .. } = asked.clone();
-    let example = field.example.clone().map(|example| {
+    let Asked { desk, text, id, .. } = asked.clone();
+    let example = text.example.clone().map(|example| {
         view! {
             <details class="more">
                 <summary>{desk.say(Word::Example)}</summary>
@@ -136,14 +146,14 @@ fn inside(asked: &Asked, error: Memo<Option<Misfit>>) -> AnyView {
             </details>
         }
     });
-    let why = field.why.clone().map(|why| {
+    let why = text.why.clone().map(|why| {
         view! { <p class="why" id=format!("{id}-why")><strong>{desk.say(Word::WhyWeAsk)}</strong> " " {why}</p> }
     });
     let wrong = format!("{id}-error");
     let error =
         move || error.get().map(|misfit| view! { <p class="error" id=wrong.clone()>{misfit_words(desk, misfit)}</p> });
     view! {
-        <p class="hint" id=format!("{id}-hint")>{field.hint.clone()}</p>
+        <p class="hint" id=format!("{id}-hint")>{text.hint.clone()}</p>
         {example}
         {why}
         {offer(asked)}

@@ -1,24 +1,87 @@
-//! Rows of lessons and worksheets with their status in words. Whole rows are links; nothing is ever late.
+//! Rows of stages, lessons and worksheets with their status in words. Whole rows are links; nothing is ever late.
 
 use leptos::prelude::*;
 
 use crate::curriculum::words::Word;
-use crate::curriculum::{Lesson, Stage, Worksheet};
+use crate::curriculum::{Lesson, Shelf, Stage, Worksheet};
 use crate::route::{Place, Route};
 use crate::ui::desk::Desk;
 use crate::workbook::plan::plan;
-use crate::workbook::progress::{Status, worksheet_status};
+use crate::workbook::progress::{self, Status, worksheet_status};
 
-/// The lessons of a stage.
-pub fn lessons(desk: Desk, stage: &Stage) -> AnyView {
-    view! { <ul class="tasks">{stage.lessons.iter().map(|lesson| lesson_row(desk, lesson)).collect_view()}</ul> }
-        .into_any()
+/// The level of the headings over a stage's lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Heading {
+    /// On the stage's own page.
+    Second,
+    /// Where the stage itself has the second.
+    Third,
+}
+
+/// What is in a stage: its lessons, then its worksheets, each list under a heading where there is anything in it.
+pub fn inside(desk: Desk, stage: &Stage, level: Heading) -> AnyView {
+    let desk = desk.on(stage.shelf);
+    let head = |word: Word| match level {
+        Heading::Second => view! { <h2>{desk.say(word)}</h2> }.into_any(),
+        Heading::Third => view! { <h3>{desk.say(word)}</h3> }.into_any(),
+    };
+    let lessons = (!stage.lessons.is_empty()).then(|| {
+        let rows = stage.lessons.iter().map(|lesson| match stage.shelf {
+            Shelf::Hard => card_row(desk, lesson),
+            _ => lesson_row(desk, lesson),
+        });
+        view! { {head(Word::ToRead)} <ul class="tasks">{rows.collect_view()}</ul> }
+    });
+    let worksheets =
+        (!stage.worksheets.is_empty()).then(|| view! { {head(Word::ToWrite)} {self::worksheets(desk, stage)} });
+    view! { {lessons} {worksheets} }.into_any()
 }
 
 /// The worksheets of a stage.
 pub fn worksheets(desk: Desk, stage: &Stage) -> AnyView {
+    let desk = desk.on(stage.shelf);
     view! { <ul class="tasks">{stage.worksheets.iter().map(|sheet| worksheet_row(desk, sheet)).collect_view()}</ul> }
         .into_any()
+}
+
+/// The cards for hard moments, by title: what is read in them is nobody's task.
+pub fn cards(desk: Desk, stage: &Stage) -> AnyView {
+    view! { <ul class="tasks">{stage.lessons.iter().map(|lesson| card_row(desk, lesson)).collect_view()}</ul> }
+        .into_any()
+}
+
+fn card_row(desk: Desk, lesson: &Lesson) -> AnyView {
+    let about = desk.phrase(Word::MinutesToRead, &[("n", &minutes_to_read(lesson).to_string())]);
+    plain_row(desk.href(&Route::Lesson(lesson.id.clone())), &lesson.title, about)
+}
+
+/// A stage as one row.
+pub fn stage_row(desk: Desk, stage: &Stage) -> AnyView {
+    plain_row(desk.href(&Route::Stage(stage.id.clone())), &stage.title, stage.summary.clone())
+}
+
+/// A row without a status.
+fn plain_row(href: String, name: &str, about: String) -> AnyView {
+    view! {
+        <li>
+            <a class="task task-plain" href=href>
+                <span class="task-name">{name.to_owned()}</span>
+                " "
+                <span class="task-about">{about}</span>
+            </a>
+        </li>
+    }
+    .into_any()
+}
+
+/// "4 of 13 read or completed."
+pub fn stage_count(desk: Desk, stage: &Stage) -> impl Fn() -> String + Send + Clone + 'static {
+    let desk = desk.on(stage.shelf);
+    let stage = stage.clone();
+    move || {
+        let (done, all) = desk.store.read(|workbook| progress::stage_count(workbook, &stage));
+        desk.phrase(Word::StageCount, &[("n", &done.to_string()), ("total", &all.to_string())])
+    }
 }
 
 fn lesson_row(desk: Desk, lesson: &Lesson) -> AnyView {

@@ -9,7 +9,7 @@ use crate::workbook::Setting;
 
 /// The country whose lines are shown: the person's choice, or the first of the content.
 pub fn country(desk: Desk) -> Option<Country> {
-    let chosen = desk.store.read(|workbook| workbook.setting(Setting::Country).map(str::to_owned));
+    let chosen = desk.own.read(|workbook| workbook.setting(Setting::Country).map(str::to_owned));
     let curriculum = desk.curriculum();
     let countries = &curriculum.safety.countries;
     let found = chosen.and_then(|id| countries.iter().find(|country| country.id.as_str() == id));
@@ -18,7 +18,7 @@ pub fn country(desk: Desk) -> Option<Country> {
 
 /// The person's own number, where they gave one.
 fn own_number(desk: Desk) -> Option<AnyView> {
-    let number = desk.store.read(|workbook| workbook.setting(Setting::OwnNumber).map(str::to_owned))?;
+    let number = desk.own.read(|workbook| workbook.setting(Setting::OwnNumber).map(str::to_owned))?;
     let number = Some(number.trim().to_owned()).filter(|number| !number.is_empty())?;
     Some(
         view! {

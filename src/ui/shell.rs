@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::curriculum::Shelf;
 use crate::curriculum::words::Word;
 use crate::platform::storage::WriteError;
 use crate::platform::{clock, events, file};
@@ -15,44 +16,58 @@ pub fn shell(desk: Desk, page: fn(Desk, Route) -> AnyView) -> AnyView {
     view! {
         <div class="shell">
             <a class="skip" href="#main">{desk.say(Word::SkipLink)}</a>
-            {masthead(desk)}
-            {save_bar(desk)}
-            {room_bar(desk)}
-            {news_bar(desk)}
+            <header>{move || masthead(desk)}</header>
+            {move || save_bar(side(desk))}
+            {move || room_bar(side(desk))}
+            {move || news_bar(side(desk))}
             {update_bar(desk)}
+            {late_bar(desk)}
             <main class="sheet" id="main" tabindex="-1">
                 {move || page(desk, desk.route.get())}
             </main>
             {page_note(desk)}
-            {saved_line(desk)}
-            {footer(desk)}
+            {move || saved_line(side(desk))}
+            <footer class="footer">{move || footer(desk)}</footer>
         </div>
     }
     .into_any()
 }
 
+/// The desk with the workbook of the side that one is on, whose state the shell shows.
+fn side(desk: Desk) -> Desk {
+    desk.on(if desk.for_family.get() { Shelf::Family } else { Shelf::Programme })
+}
+
+/// The pages for family lead round among themselves: no link to Home, the plan or anybody's answers.
 fn masthead(desk: Desk) -> AnyView {
+    let links = if desk.for_family.get() {
+        vec![
+            nav_link(desk, desk.start(), Word::NavFamily),
+            nav_link(desk, Route::FamilyContents, Word::NavContents),
+            nav_link(desk, Route::FamilyNotes, Word::NavFamilyNotes),
+        ]
+    } else {
+        vec![
+            nav_link(desk, Route::Home, Word::NavHome),
+            nav_link(desk, Route::Plan, Word::NavPlan),
+            nav_link(desk, Route::Contents, Word::NavContents),
+        ]
+    };
     view! {
-        <header>
-            <div class="masthead">
-                <a class="brand" href=desk.href(&Route::Home)>
-                    <svg viewBox="9 4 30 41" aria-hidden="true" focusable="false">
-                        <path d="M25 5c6 5.7 10 12.3 12 20H25z"></path>
-                        <path d="M22 12v13h-8c1.6-5 4.2-9.3 8-13z"></path>
-                        <path d="M10 33.5h28c-2 3.3-5.2 5-9.7 5h-1.3l-1.2 5.5h-3.6L21 38.5h-1.3c-4.5 0-7.7-1.7-9.7-5z"></path>
-                    </svg>
-                    {desk.say(Word::AppName)}
-                </a>
-                <a class="help-now" href=desk.href(&Route::Help)>{desk.say(Word::HelpNow)}</a>
-            </div>
-            <nav class="nav" aria-label=desk.say(Word::Navigation)>
-                <ul>
-                    {nav_link(desk, Route::Home, Word::NavHome)}
-                    {nav_link(desk, Route::Plan, Word::NavPlan)}
-                    {nav_link(desk, Route::Contents, Word::NavContents)}
-                </ul>
-            </nav>
-        </header>
+        <div class="masthead">
+            <a class="brand" href=desk.href(&desk.start())>
+                <svg viewBox="9 4 30 41" aria-hidden="true" focusable="false">
+                    <path d="M25 5c6 5.7 10 12.3 12 20H25z"></path>
+                    <path d="M22 12v13h-8c1.6-5 4.2-9.3 8-13z"></path>
+                    <path d="M10 33.5h28c-2 3.3-5.2 5-9.7 5h-1.3l-1.2 5.5h-3.6L21 38.5h-1.3c-4.5 0-7.7-1.7-9.7-5z"></path>
+                </svg>
+                {desk.say(Word::AppName)}
+            </a>
+            <a class="help-now" href=desk.href(&Route::Help)>{desk.say(Word::HelpNow)}</a>
+        </div>
+        <nav class="nav" aria-label=desk.say(Word::Navigation)>
+            <ul>{links}</ul>
+        </nav>
     }
     .into_any()
 }
@@ -92,11 +107,12 @@ const NEARLY_FULL: u32 = 80;
 
 fn room_bar(desk: Desk) -> AnyView {
     let taken = Memo::new(move |_| desk.store.room_taken());
+    let way = if desk.for_family.get_untracked() { Route::FamilyNotes } else { Route::Settings };
     let bar = move || {
         (taken.get() >= NEARLY_FULL).then(|| {
             view! {
                 <p>{desk.phrase(Word::BarRoom, &[("n", &taken.get().to_string())])}</p>
-                <a class="btn" href=desk.href(&Route::Settings)>{desk.say(Word::BarRoomLink)}</a>
+                <a class="btn" href=desk.href(&way)>{desk.say(Word::BarRoomLink)}</a>
             }
         })
     };
@@ -123,9 +139,16 @@ fn news_bar(desk: Desk) -> AnyView {
     view! { <div class="bar bar-calm" role="status" hidden=move || news.get().is_none()>{bar}</div> }.into_any()
 }
 
-/// Hands the person everything as a file.
+/// Says that the page somebody goes to is on its way, once it is slow to come.
+fn late_bar(desk: Desk) -> AnyView {
+    let bar = move || desk.late.get().then(|| view! { <p>{desk.say(Word::OnItsWay)}</p> });
+    view! { <div class="bar bar-calm" role="status" hidden=move || !desk.late.get()>{bar}</div> }.into_any()
+}
+
+/// Hands the person everything in the desk's workbook as a file.
 pub fn download_copy(desk: Desk) {
-    file::download(&desk.say(Word::CopyFileName), "application/json", &desk.store.copy());
+    let name = if desk.for_family.get_untracked() { Word::FamilyCopyFileName } else { Word::CopyFileName };
+    file::download(&desk.say(name), "application/json", &desk.store.copy());
 }
 
 fn update_bar(desk: Desk) -> AnyView {
@@ -179,17 +202,25 @@ fn footer(desk: Desk) -> AnyView {
     let links = pages.map(|page| {
         view! { <li><a href=desk.href(&Route::Page(page.id.clone()))>{page.title.clone()}</a></li> }
     });
+    let (settings, family) = if desk.for_family.get() {
+        (None, None)
+    } else {
+        let settings = view! { <li><a href=desk.href(&Route::Settings)>{desk.say(Word::NavSettings)}</a></li> };
+        let family = curriculum.family().map(|stage| {
+            view! { <li><a href=desk.href(&Route::Stage(stage.id.clone()))>{stage.title.clone()}</a></li> }
+        });
+        (Some(settings), family)
+    };
     view! {
-        <footer class="footer">
-            <nav aria-label=desk.say(Word::FooterNavigation)>
-                <ul>
-                    <li><a href=desk.href(&Route::Settings)>{desk.say(Word::NavSettings)}</a></li>
-                    {links.collect_view()}
-                    <li><a href=desk.file("rescue/")>{desk.say(Word::RescueLink)}</a></li>
-                </ul>
-            </nav>
-            <p>{desk.say(Word::NotTreatment)}</p>
-        </footer>
+        <nav aria-label=desk.say(Word::FooterNavigation)>
+            <ul>
+                {settings}
+                {links.collect_view()}
+                {family}
+                <li><a href=desk.file("rescue/")>{desk.say(Word::RescueLink)}</a></li>
+            </ul>
+        </nav>
+        <p>{desk.say(Word::NotTreatment)}</p>
     }
     .into_any()
 }

@@ -2,7 +2,7 @@
 
 use super::answer::in_words;
 use super::{AnswerKey, Value, Workbook};
-use crate::curriculum::{Curriculum, Field, Group, Part, PlanPart, PlanPartId, Step, Worksheet};
+use crate::curriculum::{Curriculum, Field, Group, Part, PlanPart, PlanPartId, Shelf, Step, Worksheet};
 use crate::route::{Place, Route};
 
 /// One part of the plan as it stands.
@@ -52,7 +52,9 @@ pub fn plan<'a>(curriculum: &'a Curriculum, workbook: &Workbook) -> Vec<PartView
 
 fn part_view<'a>(curriculum: &'a Curriculum, workbook: &Workbook, part: &'a PlanPart) -> PartView<'a> {
     let mut view = PartView { part, entries: Vec::new(), open: None };
-    for worksheet in curriculum.stages.iter().flat_map(|stage| &stage.worksheets) {
+    // What family writes is in a workbook of its own and feeds nobody's plan.
+    let stages = curriculum.stages.iter().filter(|stage| stage.shelf != Shelf::Family);
+    for worksheet in stages.flat_map(|stage| &stage.worksheets) {
         let before = view.entries.len();
         let mut first = None;
         for piece in &worksheet.parts {

@@ -1,7 +1,10 @@
 //! How far a person has come, in three statuses and one next step. Nothing is ever late here.
 
+use chrono::NaiveDate;
+
+use super::schedule::{Phase, Programme};
 use super::{AnswerKey, RowId, Setting, Value, Workbook};
-use crate::curriculum::{Curriculum, Field, Group, GroupId, Part, Stage, Step, Worksheet, WorksheetId};
+use crate::curriculum::{Curriculum, Field, Group, GroupId, Part, Shelf, Stage, Step, Worksheet, WorksheetId};
 use crate::route::{Place, Route};
 
 /// How a worksheet or lesson stands.
@@ -44,18 +47,46 @@ pub fn stage_count(workbook: &Workbook, stage: &Stage) -> (usize, usize) {
     (read + done, stage.lessons.len() + stage.worksheets.len())
 }
 
-/// Where "Continue where you left off" leads: the last lesson or worksheet page, or the first thing not yet done.
+/// The stage of the programme that a person is in: that of today's week, the last one once the weeks are over, and before
+/// them, or while no day is known, the first with something left to do.
+pub fn current_stage<'c>(
+    curriculum: &'c Curriculum,
+    workbook: &Workbook,
+    today: Option<NaiveDate>,
+) -> Option<&'c Stage> {
+    let programme = || curriculum.on(Shelf::Programme);
+    let phase = today.map(|today| Programme::read(curriculum, workbook).phase(today));
+    let by_day = match phase {
+        Some(Phase::Week(week)) => programme().find(|stage| stage.week == Some(week)),
+        Some(Phase::After) => programme().last(),
+        _ => None,
+    };
+    let open = || {
+        programme().find(|stage| {
+            let (done, all) = stage_count(workbook, stage);
+            done < all
+        })
+    };
+    by_day.or_else(open).or_else(|| programme().last())
+}
+
+/// Where "Continue where you left off" leads: the last page of the programme that one was on, or the next thing not yet
+/// done after it.
 pub fn next_place(curriculum: &Curriculum, workbook: &Workbook) -> Option<Route> {
     let last = workbook.setting(Setting::LastPlace).map(|place| {
         let (path, query) = place.split_once('?').unwrap_or((place, ""));
         Route::parse(curriculum, path, query)
     });
+    let last = last.filter(|route| route.shelf(curriculum) == Some(Shelf::Programme));
     match last {
         Some(Route::Lesson(id)) if !workbook.is_read(&id) => Some(Route::Lesson(id)),
         Some(Route::Worksheet(id, place)) if !workbook.is_done(&id) => {
             Some(Route::Worksheet(id.clone(), place_that_exists(workbook, &id, place)))
         }
-        _ => first_undone(curriculum, workbook),
+        Some(page @ (Route::Lesson(_) | Route::Worksheet(..))) => {
+            next_undone(curriculum, workbook, page.stage(curriculum))
+        }
+        _ => next_undone(curriculum, workbook, None),
     }
 }
 
@@ -67,8 +98,12 @@ fn place_that_exists(workbook: &Workbook, worksheet: &WorksheetId, place: Place)
     }
 }
 
-fn first_undone(curriculum: &Curriculum, workbook: &Workbook) -> Option<Route> {
-    curriculum.stages.iter().find_map(|stage| {
+/// The first thing not yet done in a stage, then in those after it, then in those before it.
+fn next_undone(curriculum: &Curriculum, workbook: &Workbook, from: Option<&Stage>) -> Option<Route> {
+    let programme: Vec<&Stage> = curriculum.on(Shelf::Programme).collect();
+    let here = from.and_then(|from| programme.iter().position(|stage| stage.id == from.id)).unwrap_or(0);
+    let (before, rest) = programme.split_at(here);
+    rest.iter().chain(before).find_map(|stage| {
         let lesson = stage.lessons.iter().find(|lesson| !workbook.is_read(&lesson.id));
         let sheet = stage.worksheets.iter().find(|sheet| !workbook.is_done(&sheet.id));
         lesson

@@ -129,3 +129,18 @@ fn a_link_that_tells() {
     let what = "the link text \"self-harm\" says `self-harm`, and others may see it in the browser's history";
     found.is("week-1/stage.toml", "[self-harm]", what, NEUTRAL);
 }
+
+#[test]
+fn an_address_that_the_app_has_by_itself() {
+    let found = Fixture::valid()
+        .swap("week-1/stage.toml", "path = \"week/1\"", "path = \"family\"")
+        .swap("week-1/stage.toml", "\"days\"]", "\"days\", \"notes\"]")
+        .add("week-1/notes.toml", include_str!("valid/days.toml"))
+        .check();
+    found.has(
+        "week-1/notes.toml",
+        "",
+        "the address `family/notes` is taken by another page",
+        "give the file another name",
+    );
+}

@@ -3,6 +3,7 @@
 #![cfg(feature = "ssr")]
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod drawings;
 mod facts;
 mod files;
 mod fixture;
@@ -10,6 +11,7 @@ mod ids;
 mod lessons;
 mod links;
 mod names;
+mod shelves;
 mod wording;
 mod worksheets;
 
@@ -21,7 +23,7 @@ fn the_fixture_has_no_fault() {
         panic!("{}", problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"));
     });
     assert_eq!(curriculum.stages[0].worksheets.len(), 2);
-    let lesson = &curriculum.stages[0].lessons[0];
+    let lesson = curriculum.lesson_text(&curriculum.stages[0].lessons[0].id).unwrap();
     assert_eq!(lesson.sources.iter().map(|source| source.id.as_str()).collect::<Vec<_>>(), ["handbook", "fact-source"]);
     assert!(lesson.html.contains("<div class=\"fact\"><p>Do not stop all at once.<sup>"), "{}", lesson.html);
     assert!(lesson.html.contains("href=\"{{base}}/week/1/goals/?at=what\""), "{}", lesson.html);

@@ -4,10 +4,10 @@ use crate::answers::{WORDS, key};
 use crate::shelf::{row, workbook};
 use crate::{BASE, Page, State, all, curriculum, inside, on_pages, one_line, tag, words_of};
 use even_keel::curriculum::words::Word;
-use even_keel::curriculum::{Field, Group, Part, Worksheet};
+use even_keel::curriculum::{Field, FieldRef, Group, Part, Worksheet};
 use even_keel::route::{Place, Route};
 use even_keel::workbook::answer::{cards, in_words};
-use even_keel::workbook::{RowId, Workbook};
+use even_keel::workbook::{AnswerKey, RowId, Workbook};
 use std::collections::HashSet;
 
 fn filled(page: &Page) -> bool {
@@ -152,7 +152,8 @@ fn a_list_shows_its_rows_by_name_each_with_ways_to_change_and_move_it() {
                     faults.unless(words.ends_with(&name), page, || format!("{words:?} does not say which row"));
                 }
             }
-            faults.unless(!words_of(document.root_element()).contains(&one_line(&group.empty)), page, || {
+            let empty = &curriculum().sheet_text(&sheet.id).unwrap().groups[&group.id].empty;
+            faults.unless(!words_of(document.root_element()).contains(&one_line(empty)), page, || {
                 "it says that it is empty".into()
             });
         },
@@ -200,7 +201,12 @@ fn an_answer_given_elsewhere_is_offered_and_never_filled_in() {
             let (sheet, place) = page.sheet();
             let step = even_keel::workbook::progress::step_at(sheet, place).unwrap();
             let open = |field: &&Field| workbook.answer(&key(sheet, field, None)).is_none();
-            let expected = step.fields.iter().filter(|field| field.offer.is_some()).filter(open).count();
+            let given = |from: &FieldRef| {
+                let key = AnswerKey { worksheet: from.worksheet.clone(), field: from.field.clone(), row: None };
+                workbook.answer(&key).is_some()
+            };
+            let offered = step.fields.iter().filter(|field| field.offer.as_ref().is_some_and(given));
+            let expected = offered.filter(open).count();
             let offers = all(document, "main .offer");
             faults.unless(offers.len() == expected, page, || format!("{} offers and not {expected}", offers.len()));
             for offer in offers {

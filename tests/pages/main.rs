@@ -11,6 +11,7 @@ mod filled;
 mod links;
 mod reader;
 mod shelf;
+mod shelves;
 mod structure;
 mod words;
 
@@ -82,9 +83,9 @@ pub(crate) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Whether a text has at least one letter or digit.
+/// Whether a text has at least one letter or digit, or a sign that is read out as a word.
 pub(crate) fn says_something(text: &str) -> bool {
-    text.chars().any(char::is_alphanumeric)
+    text.chars().any(|sign| sign.is_alphanumeric() || sign == '%')
 }
 
 /// An element as its start tag, for messages.

@@ -1,8 +1,8 @@
 //! Every page there is, in each state of the workbook that changes it, drawn once.
 
 use crate::answers;
-use even_keel::app::{RenderedPage, render_for};
-use even_keel::curriculum::{Curriculum, Part, Worksheet, source};
+use even_keel::app::{Books, RenderedPage, render_for};
+use even_keel::curriculum::{Curriculum, Part, Shelf, Worksheet, source};
 use even_keel::route::{Place, Route};
 use even_keel::workbook::progress::places;
 use even_keel::workbook::{RowId, Stamp, Workbook};
@@ -87,11 +87,20 @@ pub(crate) fn pages() -> &'static [Page] {
     static PAGES: OnceLock<Vec<Page>> = OnceLock::new();
     PAGES.get_or_init(|| {
         let states = [State::New, State::Declined, State::Halfway, State::Filled];
-        states.into_iter().flat_map(|state| draw(state, &workbook(state))).collect()
+        states.into_iter().flat_map(|state| draw(state, &books(state))).collect()
     })
 }
 
-/// The workbook in a state.
+/// What was written in a state, each in the workbook where it belongs.
+pub(crate) fn books(state: State) -> Books {
+    if state != State::Filled {
+        return Books { own: workbook(state), ..Books::default() };
+    }
+    let (family, own): (Vec<_>, Vec<_>) = curriculum().stages.iter().partition(|stage| stage.shelf == Shelf::Family);
+    Books { own: answers::given(own), family: answers::given(family) }
+}
+
+/// All that was written in a state.
 pub(crate) fn workbook(state: State) -> Workbook {
     match state {
         State::New => Workbook::default(),
@@ -101,12 +110,12 @@ pub(crate) fn workbook(state: State) -> Workbook {
     }
 }
 
-fn draw(state: State, workbook: &Workbook) -> Vec<Page> {
+fn draw(state: State, books: &Books) -> Vec<Page> {
     let today = (state != State::New).then(answers::today);
     let page = |route: Route| Page {
         state,
         address: route.href(curriculum(), ""),
-        rendered: render_for(curriculum().clone(), workbook.clone(), today, route.clone(), BASE),
+        rendered: render_for(curriculum().clone(), books.clone(), today, route.clone(), BASE),
         route,
     };
     routes(state).into_iter().map(page).collect()
@@ -126,7 +135,8 @@ fn routes(state: State) -> Vec<Route> {
         State::Halfway => offers().chain(overviews).collect(),
         State::Filled => {
             let stages = curriculum().stages.iter().map(|stage| Route::Stage(stage.id.clone()));
-            let lessons = curriculum().stages.iter().map(|stage| Route::Lesson(stage.lessons[0].id.clone()));
+            let lessons = curriculum().stages.iter().flat_map(|stage| stage.lessons.first());
+            let lessons = lessons.map(|lesson| Route::Lesson(lesson.id.clone()));
             let starts = worksheets().map(|sheet| Route::Worksheet(sheet.id.clone(), Place::Start));
             overviews.into_iter().chain(stages).chain(lessons).chain(starts).chain(every_sheet()).collect()
         }

@@ -21,6 +21,8 @@ fn heading(curriculum: &Curriculum, page: &Page) -> String {
         Route::Plan => curriculum.word(Word::PlanTitle).into(),
         Route::Help => page("help"),
         Route::Settings => curriculum.word(Word::SettingsTitle).into(),
+        Route::FamilyContents => curriculum.word(Word::FamilyContentsTitle).into(),
+        Route::FamilyNotes => curriculum.word(Word::FamilyNotesTitle).into(),
         Route::Page(id) => page(id),
         Route::Lock => curriculum.word(Word::LockTitle).into(),
         Route::NotFound => curriculum.word(Word::NotFoundTitle).into(),

@@ -2,6 +2,7 @@
 
 use crate::{curriculum, site, text, write_site};
 use base64::Engine as _;
+use even_keel::curriculum::{Curriculum, Files, StageFile, StageId};
 use even_keel::route::Route;
 use even_keel::site::files::sha256;
 use even_keel::site::headers::{self, POLICY};
@@ -139,7 +140,7 @@ fn the_same_input_gives_the_same_bytes_and_another_gives_another_version() {
     assert_eq!(write_site("/", b"wasm", None).dist, site().dist);
     let other = write_site("/", b"other wasm", None);
     assert_ne!(other.names.wasm, site().names.wasm);
-    assert_eq!(other.names.content, site().names.content);
+    assert_eq!(other.names.outline, site().names.outline);
     assert_ne!(text(&other, "sw.js"), text(site(), "sw.js"));
 }
 
@@ -188,4 +189,42 @@ fn the_rescue_page_needs_no_app() {
         assert!(numbers.count() > 0 && html.contains(&country.name), "{}", country.name);
     }
     assert!(html.contains("href=\"tel:"));
+}
+
+/// What `boot.js` holds under a name.
+fn held<T: serde::de::DeserializeOwned>(name: &str) -> T {
+    let boot = text(site(), &site().names.boot);
+    let (_, rest) = boot.split_once(&format!("const {name} = ")).unwrap();
+    serde_json::from_str(rest.split_once(";\n").unwrap().0).unwrap()
+}
+
+#[test]
+fn every_stage_has_a_file_of_its_own_and_the_outline_has_none_of_their_texts() {
+    let files: Files = held("FILES");
+    assert_eq!(files, site().names.files);
+    assert_eq!(files.texts.len(), curriculum().stages.len());
+    let outline: Curriculum = serde_json::from_str(text(site(), &site().names.outline)).unwrap();
+    for stage in &curriculum().stages {
+        assert_eq!(outline.stage(&stage.id).unwrap().text(), None);
+        let file: StageFile = serde_json::from_str(text(site(), &files.texts[&stage.id])).unwrap();
+        assert_eq!((file.stage, Some(&file.text)), (stage.id.clone(), stage.text()));
+    }
+}
+
+#[test]
+fn the_start_knows_what_every_address_reads_and_each_page_asks_for_it_at_once() {
+    let reads: BTreeMap<String, Vec<StageId>> = held("READS");
+    for route in Route::all(curriculum()) {
+        let path = route.path(curriculum());
+        let wanted: Vec<StageId> = route.reads(curriculum()).into_iter().map(|stage| stage.id.clone()).collect();
+        let above = |at: &str| path == at || path.starts_with(&format!("{at}/"));
+        let found: Vec<StageId> = reads.iter().filter(|(at, _)| above(at)).flat_map(|(_, all)| all.clone()).collect();
+        // Pages of the app below a stage's address may have it fetch a text too many, and none too few.
+        assert!(wanted.iter().all(|stage| found.contains(stage)), "{path}: {found:?}");
+        assert!(wanted == found || wanted.is_empty(), "{path}: {found:?}");
+        let file = if path.is_empty() { "index.html".to_owned() } else { format!("{path}/index.html") };
+        for stage in wanted {
+            assert!(text(site(), &file).contains(&site().names.files.texts[&stage]), "{path} does not ask for {stage}");
+        }
+    }
 }

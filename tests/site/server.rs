@@ -60,7 +60,7 @@ fn only_hashed_names_are_kept_for_ever() {
     let (_folder, server) = serve();
     let caching = |path: &str| ask(server.address(), path, "br").header("cache-control").map(str::to_owned);
     assert_eq!(caching(&format!("/{}", site().names.wasm)).as_deref(), Some(FOR_EVER));
-    assert_eq!(caching(&format!("/{}", site().names.content)).as_deref(), Some(FOR_EVER));
+    assert_eq!(caching(&format!("/{}", site().names.outline)).as_deref(), Some(FOR_EVER));
     for path in ["/", "/sw.js", "/plan/", "/manifest.webmanifest", "/app.0123456789abcdef.js"] {
         assert_eq!(caching(path).as_deref(), Some(ASK_AGAIN), "{path}");
     }

@@ -10,9 +10,10 @@ const ROOMY: Budget = Budget {
     style: 1_000_000,
     scripts: 1_000_000,
     wasm: 1_000_000,
-    content: 1_000_000,
+    outline: 1_000_000,
     rest: 1_000_000,
     total: 6_000_000,
+    text: 1_000_000,
 };
 
 #[test]
@@ -24,9 +25,9 @@ fn a_first_load_within_its_budget_passes_and_is_shown() {
 
 #[test]
 fn a_first_load_over_its_budget_is_refused_by_name() {
-    let tight = Budget { content: 10, ..ROOMY };
+    let tight = Budget { outline: 10, ..ROOMY };
     let message = FirstLoad::weigh(site(), &tight).unwrap().check().unwrap_err().to_string();
-    assert!(message.contains("content is ") && !message.contains("wasm is "), "{message}");
+    assert!(message.contains("outline is ") && !message.contains("wasm is "), "{message}");
     let tight = Budget { total: 10, ..ROOMY };
     assert!(FirstLoad::weigh(site(), &tight).unwrap().check().unwrap_err().to_string().contains("total is "));
 }
@@ -34,7 +35,7 @@ fn a_first_load_over_its_budget_is_refused_by_name() {
 #[test]
 fn the_checked_in_budget_can_be_read_and_adds_up() {
     let budget = Budget::read(project()).unwrap();
-    let parts = budget.page + budget.style + budget.scripts + budget.wasm + budget.content + budget.rest;
+    let parts = budget.page + budget.style + budget.scripts + budget.wasm + budget.outline + budget.rest;
     assert!(budget.total <= parts, "a total above the sum of its parts never speaks up");
 }
 

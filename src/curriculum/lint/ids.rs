@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::curriculum::source::sheet::{PartEntry, WorksheetFile};
 use crate::curriculum::source::{Filed, Problem, SourceFile, Text, Tree};
+use crate::route::OWN_PATHS;
 
 /// The name in a worksheet's address that means its last page.
 const REVIEW: &str = "review";
@@ -143,11 +144,21 @@ pub(super) fn together(tree: &Tree, problems: &mut Vec<Problem>) {
         }
     }
     let mut paths: HashSet<&str> = tree.pages.iter().map(|page| page.file.stem()).collect();
-    paths.extend(["plan", "help", "settings", "contents", "lock"]);
+    paths.extend(OWN_PATHS);
     for Filed { file, is } in tree.stages.iter().map(|folder| &folder.stage) {
         if !paths.insert(is.path.get_ref()) {
             let what = format!("the address `{}` is taken by another stage or page", is.path);
             problems.push(file.problem(file.line_of(&is.path), what, "give the stage another path"));
+        }
+    }
+    for folder in &tree.stages {
+        let lessons = folder.lessons.iter().map(|lesson| &lesson.file);
+        for file in lessons.chain(folder.worksheets.iter().map(|sheet| &sheet.file)) {
+            let address = format!("{}/{}", folder.stage.is.path, file.stem());
+            if paths.contains(address.as_str()) {
+                let what = format!("the address `{address}` is taken by another page");
+                problems.push(file.problem(1, what, "give the file another name"));
+            }
         }
     }
 }

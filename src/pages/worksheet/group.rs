@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{page_of, who_can_see};
 use crate::curriculum::words::Word;
-use crate::curriculum::{Group, Worksheet};
+use crate::curriculum::{Group, GroupText, Worksheet};
 use crate::platform::{clock, document};
 use crate::route::{Place, Route};
 use crate::ui::desk::Desk;
@@ -15,17 +15,17 @@ use crate::workbook::{Direction, Edit, RowId};
 type Removed = RwSignal<Option<(RowId, String)>>;
 
 /// The page.
-pub(super) fn page(desk: Desk, sheet: &Worksheet, group: &Group) -> AnyView {
+pub(super) fn page(desk: Desk, sheet: &Worksheet, group: &Group, text: &GroupText) -> AnyView {
     let place = Place::Group(group.id.clone());
     let next = desk.href(&Route::Worksheet(sheet.id.clone(), place_after(sheet, &place)));
     let removed = Removed::new(None);
     view! {
         <p class="place">{page_of(desk, sheet, &place)}</p>
         <h1 tabindex="-1">{group.title.clone()}</h1>
-        <div class="prose" inner_html=desk.prose(&group.intro)></div>
+        <div class="prose" inner_html=desk.prose(&text.intro)></div>
         {undo(desk, sheet, group, removed)}
-        {rows(desk, sheet, group, removed)}
-        {add(desk, sheet, group)}
+        {rows(desk, sheet, group, text, removed)}
+        {add(desk, sheet, group, text)}
         {who_can_see(desk)}
         <div class="actions"><a class="btn btn-primary" href=next>{desk.say(Word::GoOn)}</a></div>
     }
@@ -40,12 +40,13 @@ fn name(desk: Desk, sheet: &Worksheet, group: &Group, row: &RowId, number: usize
         .unwrap_or_else(|| desk.phrase(Word::RowUnnamed, &[("one", &group.one), ("n", &number.to_string())]))
 }
 
-fn rows(desk: Desk, sheet: &Worksheet, group: &Group, removed: Removed) -> AnyView {
+fn rows(desk: Desk, sheet: &Worksheet, group: &Group, text: &GroupText, removed: Removed) -> AnyView {
+    let empty = text.empty.clone();
     let (sheet, group) = (sheet.clone(), group.clone());
     let view = move || {
         let rows = desk.store.read(|workbook| workbook.rows(&sheet.id, &group.id));
         if rows.is_empty() {
-            return view! { <p class="empty">{group.empty.clone()}</p> }.into_any();
+            return view! { <p class="empty">{empty.clone()}</p> }.into_any();
         }
         let last = rows.len() - 1;
         let items = rows
@@ -156,7 +157,7 @@ fn undo(desk: Desk, sheet: &Worksheet, group: &Group, removed: Removed) -> AnyVi
     view! { <div role="status">{view}</div> }.into_any()
 }
 
-fn add(desk: Desk, sheet: &Worksheet, group: &Group) -> AnyView {
+fn add(desk: Desk, sheet: &Worksheet, group: &Group, text: &GroupText) -> AnyView {
     let (sheet, group) = (sheet.id.clone(), group.clone());
     let full = {
         let (sheet, group) = (sheet.clone(), group.clone());
@@ -165,7 +166,7 @@ fn add(desk: Desk, sheet: &Worksheet, group: &Group) -> AnyView {
             group.max.is_some_and(|max| count >= max as usize)
         })
     };
-    let words = group.add.clone();
+    let words = text.add.clone();
     let max = group.max.unwrap_or_default().to_string();
     let go = move |_| {
         let row = desk.store.new_row();

@@ -4,21 +4,22 @@ use leptos::prelude::*;
 
 use super::who_can_see;
 use crate::curriculum::words::Word;
-use crate::curriculum::{Field, Group, Part, Step, Worksheet};
+use crate::curriculum::{Field, Group, Part, SheetText, Shelf, Step, Worksheet};
 use crate::platform::document;
 use crate::route::{Place, Route};
 use crate::ui::desk::Desk;
+use crate::ui::trail::title;
 use crate::workbook::answer::in_words;
 use crate::workbook::progress::row_name;
 use crate::workbook::{AnswerKey, Edit, RowId};
 
 /// The page.
-pub(super) fn page(desk: Desk, sheet: &Worksheet) -> AnyView {
+pub(super) fn page(desk: Desk, sheet: &Worksheet, text: &SheetText) -> AnyView {
     let parts = sheet.parts.iter().map(|part| match part {
         Part::Step(step) => step_answers(desk, sheet, step),
         Part::Group(group) => group_answers(desk, sheet, group),
     });
-    let after = sheet.after.as_ref().map(|html| {
+    let after = text.after.as_ref().map(|html| {
         view! {
             <section class="try no-print" aria-labelledby="after">
                 <h2 id="after">{desk.say(Word::BeforeYouGoOn)}</h2>
@@ -143,28 +144,25 @@ fn done(desk: Desk, sheet: &Worksheet) -> AnyView {
 
 fn onward(desk: Desk, sheet: &Worksheet) -> AnyView {
     let curriculum = desk.curriculum();
-    let stage = curriculum.worksheet(&sheet.id).map(|(stage, _)| stage);
-    let next = stage.and_then(|stage| {
-        let here = stage.worksheets.iter().position(|other| other.id == sheet.id)?;
-        stage.worksheets.get(here + 1)
-    });
-    let (href, words) = match (next, stage) {
-        (Some(next), _) => (
-            desk.href(&Route::Worksheet(next.id.clone(), Place::Start)),
-            desk.phrase(Word::GoOnTo, &[("title", &next.title)]),
-        ),
-        (None, Some(stage)) => {
-            (desk.href(&Route::Stage(stage.id.clone())), desk.phrase(Word::GoOnTo, &[("title", &stage.title)]))
-        }
-        (None, None) => (desk.href(&Route::Home), desk.say(Word::NavHome)),
+    let here = Route::Worksheet(sheet.id.clone(), Place::Review);
+    let (_, next) = here.beside(&curriculum);
+    // After the last worksheet of a shelf the way leads back to its stage.
+    let next = next.or_else(|| here.stage(&curriculum).map(|stage| Route::Stage(stage.id.clone())));
+    let (href, words) = match next {
+        Some(next) => (desk.href(&next), desk.phrase(Word::GoOnTo, &[("title", &title(desk, &next))])),
+        None => (desk.href(&Route::Home), desk.say(Word::NavHome)),
     };
+    let own = here.shelf(&curriculum) != Some(Shelf::Family);
+    let plan = own.then(|| {
+        view! { <p class="no-print"><a class="btn-link" href=desk.href(&Route::Plan)>{desk.say(Word::PlanLink)}</a></p> }
+    });
     view! {
         <div class="actions">
             <a class="btn btn-primary" href=href>{words}</a>
             <button class="btn" type="button" on:click=|_| document::print()>{desk.say(Word::Print)}</button>
         </div>
         <p class="quiet no-print">{desk.say(Word::PrintHint)}</p>
-        <p class="no-print"><a class="btn-link" href=desk.href(&Route::Plan)>{desk.say(Word::PlanLink)}</a></p>
+        {plan}
     }
     .into_any()
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{page_of, who_can_see};
 use crate::curriculum::words::Word;
-use crate::curriculum::{FieldId, Step, Worksheet};
+use crate::curriculum::{FieldId, SheetText, Step, Worksheet};
 use crate::pages;
 use crate::platform::document;
 use crate::route::{Place, Route};
@@ -15,13 +15,14 @@ use crate::workbook::progress::{group_of, place_after};
 use crate::workbook::{AnswerKey, RowId};
 
 /// The page.
-pub(super) fn page(desk: Desk, sheet: &Worksheet, step: &Step, place: &Place) -> AnyView {
+pub(super) fn page(desk: Desk, sheet: &Worksheet, text: &SheetText, step: &Step, place: &Place) -> AnyView {
     let misfits = Misfits::new(Vec::new());
-    let row = match place {
-        Place::Row(_, row, _) => Some(row.clone()),
-        _ => None,
+    let (group, row) = match place {
+        Place::Row(group, row, _) => (Some(group), Some(row.clone())),
+        _ => (None, None),
     };
-    let fields = fields(desk, &sheet.id, &step.fields, row.as_ref(), misfits);
+    let asked = step.fields.iter().map(|field| (field, text.field(&field.id)));
+    let fields = fields(desk, &sheet.id, asked, row.as_ref(), misfits);
     let next = Route::Worksheet(sheet.id.clone(), place_after(sheet, place));
     let skip = desk.href(&next);
     let save = {
@@ -36,7 +37,7 @@ pub(super) fn page(desk: Desk, sheet: &Worksheet, step: &Step, place: &Place) ->
         {summary(desk, step, misfits)}
         <p class="place">{where_in(desk, sheet, place)}</p>
         <h1 tabindex="-1">{step.title.clone()}</h1>
-        <div class="prose" inner_html=desk.prose(&step.intro)></div>
+        <div class="prose" inner_html=desk.prose(text.intro(group, &step.id))></div>
         <form novalidate on:submit=save>
             {fields}
             {who_can_see(desk)}

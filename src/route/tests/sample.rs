@@ -1,9 +1,11 @@
 //! Builds small curricula for tests, one line for each stage, worksheet, step and field. It holds no real content.
 
+use std::sync::OnceLock;
+
 use crate::curriculum::words::WORDS;
 use crate::curriculum::{
-    Choice, ChoiceId, Curriculum, Example, Field, FieldId, FieldKind, Group, GroupId, Language, Lesson, LessonId, Page,
-    Part, PlanPart, PlanPartId, Practice, Safety, Stage, StageId, Step, StepId, TryIt, Worksheet, WorksheetId,
+    Choice, ChoiceId, Curriculum, Field, FieldId, FieldKind, Group, GroupId, Language, Lesson, LessonId, Page, Part,
+    PlanPart, PlanPartId, Safety, Shelf, Stage, StageId, Step, StepId, Worksheet, WorksheetId,
 };
 
 /// A curriculum of these stages. Its interface says the key of each phrase and the places to fill: `answer.out-of {n}`.
@@ -36,46 +38,27 @@ pub(crate) fn stage(path: &str, lessons: &[&str], worksheets: Vec<Worksheet>) ->
         path: path.into(),
         week: None,
         title: path.into(),
+        shelf: Shelf::Programme,
         summary: String::new(),
-        html: String::new(),
         lessons: lessons.iter().map(|id| lesson(id)).collect(),
         worksheets,
-        practice: Practice { title: String::new(), html: String::new() },
         weekly_check: None,
+        text: OnceLock::new(),
     }
 }
 
 fn lesson(id: &str) -> Lesson {
-    Lesson {
-        id: LessonId::new(id),
-        title: id.into(),
-        main: String::new(),
-        html: String::new(),
-        word_count: 0,
-        example: Example { title: String::new(), html: String::new() },
-        try_it: TryIt { html: String::new(), worksheet: None },
-        checks: Vec::new(),
-        sources: Vec::new(),
-    }
+    Lesson { id: LessonId::new(id), title: id.into(), word_count: 0 }
 }
 
 /// A worksheet.
 pub(crate) fn sheet(id: &str, parts: Vec<Part>) -> Worksheet {
-    Worksheet {
-        id: WorksheetId::new(id),
-        title: format!("The {id}"),
-        why: String::new(),
-        minutes: 5,
-        before: None,
-        after: None,
-        card: None,
-        parts,
-    }
+    Worksheet { id: WorksheetId::new(id), title: format!("The {id}"), minutes: 5, parts }
 }
 
 /// A page of questions.
 pub(crate) fn step(id: &str, fields: Vec<Field>) -> Step {
-    Step { id: StepId::new(id), title: id.into(), intro: String::new(), fields }
+    Step { id: StepId::new(id), title: id.into(), fields }
 }
 
 /// A page of questions as a part of a worksheet.
@@ -85,16 +68,7 @@ pub(crate) fn once(id: &str, fields: Vec<Field>) -> Part {
 
 /// A repeating set of steps.
 pub(crate) fn group(id: &str, steps: Vec<Step>) -> Part {
-    Part::Group(Group {
-        id: GroupId::new(id),
-        title: id.into(),
-        intro: String::new(),
-        one: "one".into(),
-        add: "add".into(),
-        empty: "none".into(),
-        max: None,
-        steps,
-    })
+    Part::Group(Group { id: GroupId::new(id), title: id.into(), one: "one".into(), max: None, steps })
 }
 
 /// A question, which feeds these parts of the plan.
@@ -103,9 +77,6 @@ pub(crate) fn field(id: &str, kind: FieldKind, plan: &[&str]) -> Field {
         id: FieldId::new(id),
         kind,
         label: format!("{id}?"),
-        hint: String::new(),
-        example: None,
-        why: None,
         may_decline: false,
         plan: plan.iter().map(|part| PlanPartId::new(part)).collect(),
         plan_label: None,

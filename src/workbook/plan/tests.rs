@@ -205,3 +205,15 @@ fn the_same_answers_give_the_same_plan() {
     assert_eq!(plan(&curriculum, &workbook), plan(&curriculum, &workbook));
     assert_eq!(workbook, before);
 }
+
+#[test]
+fn what_family_writes_is_in_nobodys_plan() {
+    let mut curriculum = small();
+    curriculum.stages[1].shelf = Shelf::Family;
+    let mut workbook = Workbook::default();
+    say(&mut workbook, "safety", "places", None, "The kitchen");
+    for part in plan(&curriculum, &workbook) {
+        assert!(part.entries.is_empty(), "{}", part.part.id);
+        assert!(part.open.is_none_or(|open| open.title != "The safety"));
+    }
+}

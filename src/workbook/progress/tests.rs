@@ -3,8 +3,8 @@
 #![allow(clippy::unwrap_used)]
 
 use super::*;
-use crate::curriculum::{FieldId, LessonId, StepId};
-use crate::route::tests::sample::{curriculum, group, line, once, sheet, stage, step};
+use crate::curriculum::{FieldId, FieldKind, LessonId, Role, StepId};
+use crate::route::tests::sample::{curriculum, field, group, line, once, sheet, stage, step};
 use crate::workbook::{Edit, Stamp};
 
 /// One worksheet with a step, a group of two steps and another step; one with a single step.
@@ -216,16 +216,63 @@ fn one_continues_where_one_left_off() {
 }
 
 #[test]
-fn what_was_finished_is_not_gone_back_to() {
+fn what_was_finished_is_followed_by_what_comes_after_it() {
     let curriculum = small();
-    let first = Some(Route::Lesson(LessonId::new("read-me")));
     let mut workbook = Workbook::default();
     last_was(&curriculum, &mut workbook, &Route::Lesson(LessonId::new("week-one")));
     workbook.apply(Edit::MarkRead(LessonId::new("week-one"), true), 4).unwrap();
-    assert_eq!(next_place(&curriculum, &workbook), first);
+    assert_eq!(next_place(&curriculum, &workbook), Some(at("short", Place::Start)));
     last_was(&curriculum, &mut workbook, &at("short", step_place("only")));
     workbook.apply(Edit::MarkDone(WorksheetId::new("short"), true), 5).unwrap();
+    // Nothing is left there, so what was passed over comes next.
+    assert_eq!(next_place(&curriculum, &workbook), Some(Route::Lesson(LessonId::new("read-me"))));
+}
+
+#[test]
+fn other_shelves_are_nobodys_next_step() {
+    let mut curriculum = small();
+    for (shelf, id) in [(Shelf::Therapies, "kind"), (Shelf::Hard, "card"), (Shelf::Family, "home")] {
+        let own = sheet(&format!("{id}-sheet"), vec![once("only", vec![line("a", &[])])]);
+        curriculum.stages.insert(0, Stage { shelf, ..stage(id, &[id], vec![own]) });
+    }
+    let mut workbook = Workbook::default();
+    let first = Some(Route::Lesson(LessonId::new("read-me")));
     assert_eq!(next_place(&curriculum, &workbook), first);
+    for route in [Route::Lesson(LessonId::new("card")), at("home-sheet", step_place("only"))] {
+        last_was(&curriculum, &mut workbook, &route);
+        assert_eq!(next_place(&curriculum, &workbook), first);
+    }
+    assert_eq!(current_stage(&curriculum, &workbook, None).unwrap().path, "before");
+}
+
+#[test]
+fn the_current_stage_is_that_of_the_week_then_the_last_and_before_both_the_first_with_something_left() {
+    let start = field("start", FieldKind::Date, &[]);
+    let weeks = field("weeks", FieldKind::Number { min: 1, max: 52, unit: "weeks".into() }, &[]);
+    let fields =
+        vec![Field { role: Some(Role::ProgrammeStart), ..start }, Field { role: Some(Role::ProgrammeWeeks), ..weeks }];
+    let week = |n: u32| Stage { week: Some(n), ..stage(&format!("week/{n}"), &[&format!("w{n}")], vec![]) };
+    let first = stage("before", &["read"], vec![sheet("dates", vec![once("when", fields)])]);
+    let curriculum = curriculum(vec![first, week(1), week(2), stage("after", &["later"], vec![])]);
+    let day = |day| NaiveDate::from_ymd_opt(2026, 11, day);
+    let mut workbook = Workbook::default();
+    let path = |workbook: &Workbook, today| current_stage(&curriculum, workbook, today).unwrap().path.clone();
+    assert_eq!(path(&workbook, day(9)), "before");
+    let put = |workbook: &mut Workbook, field: &str, value| {
+        let key = AnswerKey { worksheet: WorksheetId::new("dates"), field: FieldId::new(field), row: None };
+        workbook.apply(Edit::Answer(key, Some(value)), 1).unwrap();
+    };
+    put(&mut workbook, "start", Value::Date(day(9).unwrap()));
+    assert_eq!(path(&workbook, day(8)), "before");
+    assert_eq!(path(&workbook, day(9)), "week/1");
+    assert_eq!(path(&workbook, day(16)), "week/2");
+    // A week that the content does not have.
+    assert_eq!(path(&workbook, day(23)), "before");
+    put(&mut workbook, "weeks", Value::Number(2));
+    assert_eq!(path(&workbook, day(23)), "after");
+    workbook.apply(Edit::MarkRead(LessonId::new("read"), true), 1).unwrap();
+    workbook.apply(Edit::MarkDone(WorksheetId::new("dates"), true), 1).unwrap();
+    assert_eq!(path(&workbook, None), "week/1");
 }
 
 #[test]
