@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! Curriculum
-//! ├── Stage            "Preparation", "Week 1"
+//! ├── Stage            "Preparation", "Week 1"; on a shelf: the programme, kinds of therapy, hard moments, family
 //! │   ├── Lesson       something to read, with an example person and a check that teaches
 //! │   └── Worksheet    something to fill in
 //! │       └── Part     one Step, or a Group (a repeating set of Steps: goals, helpers, sessions)
@@ -78,6 +78,8 @@ pub struct Stage {
     pub week: Option<u32>,
     /// `Week 1: First steps in`.
     pub title: String,
+    /// Where it stands.
+    pub shelf: Shelf,
     /// One sentence for lists.
     pub summary: String,
     /// Opening prose, HTML.
@@ -86,10 +88,25 @@ pub struct Stage {
     pub lessons: Vec<Lesson>,
     /// In the order suggested.
     pub worksheets: Vec<Worksheet>,
-    /// One small thing to do each day.
-    pub practice: Practice,
+    /// One small thing to do each day; every stage of the programme has one.
+    pub practice: Option<Practice>,
     /// The weekly check that goes with the stage; it may live in another stage.
     pub weekly_check: Option<WorksheetId>,
+}
+
+/// What a stage is there for. Only the programme is gone through in order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Shelf {
+    /// Before, week by week, and after.
+    #[default]
+    Programme,
+    /// Kinds of therapy, to look up.
+    Therapies,
+    /// When it gets hard: first what to do in the next ten minutes.
+    Hard,
+    /// For family and friends.
+    Family,
 }
 
 /// A stage's daily practice.
@@ -110,14 +127,16 @@ pub struct Lesson {
     pub title: String,
     /// The one message.
     pub main: String,
+    /// What to do in the next ten minutes, HTML; shown before everything else.
+    pub now: Option<String>,
     /// The prose, HTML.
     pub html: String,
     /// Words in the prose.
     pub word_count: u32,
-    /// A made-up person living the lesson.
-    pub example: Example,
-    /// What to do with it.
-    pub try_it: TryIt,
+    /// A made-up person living the lesson; every lesson of the programme has one.
+    pub example: Option<Example>,
+    /// What to do with it; every lesson of the programme has one.
+    pub try_it: Option<TryIt>,
     /// Questions whose feedback teaches; nothing is scored or stored.
     pub checks: Vec<Check>,
     /// What the facts rest on.

@@ -11,6 +11,7 @@ use passages::passages;
 use wording::Wording;
 
 mod citations;
+mod drawings;
 mod folders;
 mod ids;
 mod interface;
@@ -44,6 +45,7 @@ pub fn each_file(tree: &Tree, today: NaiveDate, problems: &mut Vec<Problem>) -> 
     ids::each_file(tree, problems);
     folders::each_file(tree, problems);
     lessons::each_file(tree, problems);
+    drawings::each_file(tree, problems);
     worksheets::each_file(tree, problems);
     citations::each_file(tree, today, problems);
     safety::each_file(tree, problems);
@@ -61,6 +63,7 @@ pub fn together(tree: &Tree, curriculum: &Curriculum, problems: &mut Vec<Problem
     ids::together(tree, problems);
     references::together(tree, problems);
     citations::together(tree, problems);
+    drawings::together(tree, problems);
     for passage in passages(tree) {
         links::passage(curriculum, &passage, problems);
     }

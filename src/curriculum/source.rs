@@ -15,6 +15,7 @@ use super::{Curriculum, lint};
 
 pub mod answer;
 mod build;
+pub mod drawing;
 mod file;
 pub mod form;
 pub mod interface;
@@ -25,7 +26,8 @@ pub mod sheet;
 mod toml_error;
 mod tree;
 
-pub use build::word_count;
+pub use build::{word_count, words_to_read};
+pub use drawing::Drawing;
 pub use file::{Document, Filed, SourceFile, Text};
 pub use report::{FileReading, LIMIT, Report};
 pub use tree::{StageFolder, Tree};

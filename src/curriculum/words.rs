@@ -96,6 +96,7 @@ words! {
     OnceThisWeek = "stage.once",
     CheckTitle = "lesson.check",
     CheckLead = "lesson.check-lead",
+    NextTenMinutes = "lesson.now",
     TryIt = "lesson.try",
     OpenSheet = "lesson.open" {"title"},
     MarkRead = "lesson.mark",

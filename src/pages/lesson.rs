@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::curriculum::words::Word;
-use crate::curriculum::{Check, Lesson, Stage};
+use crate::curriculum::{Check, Example, Lesson, Stage, TryIt};
 use crate::route::{Place, Route};
 use crate::ui::desk::Desk;
 use crate::ui::list::minutes_to_read;
@@ -23,14 +23,12 @@ pub(super) fn page(desk: Desk, stage: &Stage, lesson: &Lesson) -> AnyView {
         <article>
             <p class="place">{minutes}</p>
             <h1 tabindex="-1">{lesson.title.clone()}</h1>
+            {lesson.now.as_ref().map(|html| now(desk, html))}
             <p class="lead">{lesson.main.clone()}</p>
             <div class="prose" inner_html=desk.prose(&lesson.html)></div>
-            <aside class="example" aria-labelledby="example">
-                <h2 id="example">{lesson.example.title.clone()}</h2>
-                <div inner_html=desk.prose(&lesson.example.html)></div>
-            </aside>
-            {checks(desk, &lesson.checks)}
-            {try_it(desk, lesson)}
+            {lesson.example.as_ref().map(|example| self::example(desk, example))}
+            {(!lesson.checks.is_empty()).then(|| checks(desk, &lesson.checks))}
+            {lesson.try_it.as_ref().map(|task| try_it(desk, task))}
             {read_mark(desk, lesson)}
             {safety::sources(desk, &lesson.sources)}
         </article>
@@ -42,6 +40,27 @@ pub(super) fn page(desk: Desk, stage: &Stage, lesson: &Lesson) -> AnyView {
 fn first_worksheet(stage: &Stage) -> Option<Way> {
     let sheet = stage.worksheets.first()?;
     Some(Way { route: Route::Worksheet(sheet.id.clone(), Place::Start), title: sheet.title.clone() })
+}
+
+/// What to do in the next ten minutes, before anything is explained.
+fn now(desk: Desk, html: &str) -> AnyView {
+    view! {
+        <section class="now" aria-labelledby="now">
+            <h2 id="now">{desk.say(Word::NextTenMinutes)}</h2>
+            <div class="prose" inner_html=desk.prose(html)></div>
+        </section>
+    }
+    .into_any()
+}
+
+fn example(desk: Desk, example: &Example) -> AnyView {
+    view! {
+        <aside class="example" aria-labelledby="example">
+            <h2 id="example">{example.title.clone()}</h2>
+            <div inner_html=desk.prose(&example.html)></div>
+        </aside>
+    }
+    .into_any()
 }
 
 fn checks(desk: Desk, checks: &[Check]) -> AnyView {
@@ -72,9 +91,9 @@ fn checks(desk: Desk, checks: &[Check]) -> AnyView {
     .into_any()
 }
 
-fn try_it(desk: Desk, lesson: &Lesson) -> AnyView {
+fn try_it(desk: Desk, task: &TryIt) -> AnyView {
     let curriculum = desk.curriculum();
-    let sheet = lesson.try_it.worksheet.as_ref().and_then(|id| curriculum.worksheet(id));
+    let sheet = task.worksheet.as_ref().and_then(|id| curriculum.worksheet(id));
     let button = sheet.map(|(_, sheet)| {
         let href = desk.href(&Route::Worksheet(sheet.id.clone(), Place::Start));
         let words = desk.phrase(Word::OpenSheet, &[("title", &sheet.title)]);
@@ -83,7 +102,7 @@ fn try_it(desk: Desk, lesson: &Lesson) -> AnyView {
     view! {
         <section class="try" aria-labelledby="try">
             <h2 id="try">{desk.say(Word::TryIt)}</h2>
-            <div inner_html=desk.prose(&lesson.try_it.html)></div>
+            <div inner_html=desk.prose(&task.html)></div>
             {button}
         </section>
     }

@@ -23,15 +23,20 @@ pub(super) fn page(desk: Desk, stage: &Stage) -> AnyView {
         let href = desk.href(&Route::Worksheet(sheet.id.clone(), Place::Start));
         view! { <p>{desk.say(Word::OnceThisWeek)} " " <a href=href>{sheet.title.clone()}</a></p> }
     });
+    let practice = stage.practice.as_ref().map(|practice| {
+        view! {
+            <section class="try" aria-labelledby="practice">
+                <h2 id="practice">{desk.phrase(Word::EachDay, &[("title", &practice.title)])}</h2>
+                <div inner_html=desk.prose(&practice.html)></div>
+            </section>
+        }
+    });
     view! {
         {crumbs(desk, &[(Route::Home, desk.say(Word::NavHome))])}
         <h1 tabindex="-1">{stage.title.clone()}</h1>
         <p class="lead">{stage.summary.clone()}</p>
         <div class="prose" inner_html=desk.prose(&stage.html)></div>
-        <section class="try" aria-labelledby="practice">
-            <h2 id="practice">{desk.phrase(Word::EachDay, &[("title", &stage.practice.title)])}</h2>
-            <div inner_html=desk.prose(&stage.practice.html)></div>
-        </section>
+        {practice}
         <h2>{desk.say(Word::ToRead)}</h2>
         {list::lessons(desk, stage)}
         <h2>{desk.say(Word::ToWrite)}</h2>

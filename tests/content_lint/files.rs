@@ -13,7 +13,7 @@ fn an_unknown_key() {
 #[test]
 fn an_unknown_key_of_a_lesson() {
     let found = Fixture::valid().swap("week-1/first-week.md", "main = ", "message = ").check();
-    let fix = "take it out, or write one of: title, main, example, try, check, source";
+    let fix = "take it out, or write one of: title, main, now, example, try, check, source";
     found.is("week-1/first-week.md", "message", "unknown key `message`", fix);
 }
 
@@ -77,7 +77,8 @@ fn a_listed_file_that_is_not_there() {
 
 #[test]
 fn a_lesson_that_nothing_leads_to() {
-    let found = Fixture::valid().swap("week-1/stage.toml", "[\"first-week\"]", "[]").check();
+    let found =
+        Fixture::valid().without("drawings/wave.svg").swap("week-1/stage.toml", "[\"first-week\"]", "[]").check();
     let what = "nothing leads here: `lessons` in stage.toml doesn't name it";
     found.is("week-1/first-week.md", "", what, "add \"first-week\" to `lessons` in stage.toml, or remove it");
 }

@@ -38,6 +38,7 @@ impl Fixture {
             ("week-1/first-week.md", include_str!("valid/first-week.md")),
             ("week-1/goals.toml", include_str!("valid/goals.toml")),
             ("week-1/days.toml", include_str!("valid/days.toml")),
+            ("drawings/wave.svg", include_str!("valid/wave.svg")),
             ("../../../public/images/wave.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>"),
         ] {
             fixture.put(file, text);
@@ -69,8 +70,9 @@ impl Fixture {
 
     /// What the checks say.
     pub(crate) fn check(&self) -> Found {
-        let files = ["", "week-1", "pages"].iter().flat_map(|folder| {
-            let entries = fs::read_dir(self.root().join(folder)).unwrap().map(|entry| entry.unwrap().path());
+        let files = ["", "week-1", "pages", "drawings", "other"].iter().flat_map(|folder| {
+            let entries =
+                fs::read_dir(self.root().join(folder)).into_iter().flatten().map(|entry| entry.unwrap().path());
             let texts = entries.filter(|path| path.is_file()).map(|path| {
                 let name = path.strip_prefix(self.root()).unwrap().to_str().unwrap().to_owned();
                 (name, fs::read_to_string(path).unwrap())

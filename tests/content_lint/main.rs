@@ -3,6 +3,7 @@
 #![cfg(feature = "ssr")]
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod drawings;
 mod facts;
 mod files;
 mod fixture;
@@ -10,6 +11,7 @@ mod ids;
 mod lessons;
 mod links;
 mod names;
+mod shelves;
 mod wording;
 mod worksheets;
 

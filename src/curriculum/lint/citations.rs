@@ -35,7 +35,8 @@ fn everything(tree: &Tree) -> Vec<Cited<'_>> {
     let mut all = Vec::new();
     for lesson in tree.lessons() {
         let head = &lesson.is.head;
-        let texts = vec![&lesson.is.body, &head.example.text, &head.try_it.text];
+        let rest = head.example.iter().map(|entry| &entry.text).chain(head.try_it.iter().map(|entry| &entry.text));
+        let texts = head.now.iter().chain([&lesson.is.body]).chain(rest).collect();
         all.push(Cited { file: &lesson.file, texts, sources: &head.sources, all: true });
     }
     for page in &tree.pages {

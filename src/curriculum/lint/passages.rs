@@ -65,6 +65,10 @@ pub(super) fn passages(tree: &Tree) -> Vec<Passage<'_>> {
     for Filed { file, is } in &tree.pages {
         Of { file, all: &mut all }.page(is);
     }
+    for Filed { file, is } in &tree.drawings {
+        let mut of = Of { file, all: &mut all };
+        is.texts.iter().for_each(|text| of.add(Form::Line, false, text));
+    }
     all
 }
 
@@ -101,18 +105,25 @@ impl<'a> Of<'a, '_> {
         self.add(Form::Title, false, &stage.title);
         self.add(Form::Line, true, &stage.summary);
         self.add(Form::Prose, true, &stage.opening);
-        self.add(Form::Line, false, &stage.practice.title);
-        self.add(Form::Prose, true, &stage.practice.text);
+        if let Some(practice) = &stage.practice {
+            self.add(Form::Line, false, &practice.title);
+            self.add(Form::Prose, true, &practice.text);
+        }
     }
 
     fn lesson(&mut self, lesson: &'a Document<LessonHead>) {
         let head = &lesson.head;
         self.add(Form::Title, false, &head.title);
         self.add(Form::Line, true, &head.main);
+        self.maybe(Form::Cited, true, &head.now);
         self.add(Form::Cited, true, &lesson.body);
-        self.add(Form::Line, false, &head.example.title);
-        self.add(Form::Story, true, &head.example.text);
-        self.add(Form::Cited, true, &head.try_it.text);
+        if let Some(example) = &head.example {
+            self.add(Form::Line, false, &example.title);
+            self.add(Form::Story, true, &example.text);
+        }
+        if let Some(task) = &head.try_it {
+            self.add(Form::Cited, true, &task.text);
+        }
         head.checks.iter().for_each(|check| self.check(check));
     }
 

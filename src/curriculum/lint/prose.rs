@@ -25,6 +25,7 @@ pub(super) fn passage(tree: &Tree, wording: Option<&Wording<'_>>, passage: &Pass
         problems.push(file.problem(file.line_in(text, *at), what, fix));
     }
     pictures(tree, passage, &outline, problems);
+    drawings(tree, passage, &outline, problems);
     if form == Form::Prose {
         let citations = outline.citations.iter().map(|(mark, _)| mark);
         for mark in citations.chain(&outline.facts) {
@@ -53,6 +54,10 @@ fn slip_in_words(slip: Slip) -> (&'static str, &'static str) {
             "`{{` that quotes no fact",
             "put {{fact: name}} on a line of its own, with an empty line before and after it",
         ),
+        Slip::DrawingInText => (
+            "a drawing inside a text",
+            "put ![what it says](drawing:name) in a paragraph of its own, with an empty line before and after it",
+        ),
     }
 }
 
@@ -68,6 +73,23 @@ fn pictures(tree: &Tree, passage: &Passage<'_>, outline: &Outline, problems: &mu
         if !there.is_some_and(|path| tree.public().join(path).is_file()) {
             let what = format!("there is no picture {}", picture.to);
             problems.push(file.problem(line, what, "put the file into public/images and write ![…](/images/name.svg)"));
+        }
+    }
+}
+
+fn drawings(tree: &Tree, passage: &Passage<'_>, outline: &Outline, problems: &mut Vec<Problem>) {
+    let Passage { file, text, .. } = *passage;
+    for drawing in &outline.drawings {
+        let line = file.line_in(text, drawing.at);
+        if drawing.words.trim().is_empty() {
+            let what = format!("the drawing `{}` has no words in its place", drawing.to);
+            problems.push(file.problem(line, what, "say all that it says: ![what it says](drawing:name)"));
+        }
+        // A file that could not be read was reported for itself.
+        let path = tree.root.join("drawings").join(format!("{}.svg", drawing.to));
+        if drawing.to.contains(['/', '.']) || !path.is_file() {
+            let what = format!("there is no drawing `{}`", drawing.to);
+            problems.push(file.problem(line, what, "put the file into drawings/ as name.svg and write (drawing:name)"));
         }
     }
 }

@@ -23,7 +23,10 @@ fn read(passage: &Passage<'_>) -> Reading {
         return Reading::of(text);
     }
     let mut reading = Reading::default();
-    markdown::plain(text).iter().for_each(|block| reading += Reading::of(block));
+    let outline = markdown::outline(text);
+    let blocks = outline.blocks.iter().map(|block| &block.text);
+    let drawn = outline.drawings.iter().map(|drawing| &drawing.words);
+    blocks.chain(drawn).for_each(|words| reading += Reading::of(words));
     reading
 }
 

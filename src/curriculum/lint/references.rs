@@ -15,7 +15,7 @@ pub(super) fn together(tree: &Tree, problems: &mut Vec<Problem>) {
         check.worksheet(file, "weekly_check", is.weekly_check.as_ref());
     }
     for Filed { file, is } in tree.lessons() {
-        check.worksheet(file, "try", is.head.try_it.worksheet.as_ref());
+        check.worksheet(file, "try", is.head.try_it.as_ref().and_then(|entry| entry.worksheet.as_ref()));
     }
     for Filed { file, is } in tree.worksheets() {
         check.sheet(file, is);

@@ -8,7 +8,7 @@ use super::form::{
     CardEntry, CheckEntry, CountryEntry, FactEntry, LanguageFile, LessonHead, PageHead, SafetyFile, SourceEntry,
 };
 use super::interface::Phrase;
-use super::prose::{Facts, Writer};
+use super::prose::{Facts, Inserts, Writer};
 use super::sheet::{FieldEntry, PartEntry, StepEntry, WorksheetFile};
 use super::tree::{StageFolder, Tree};
 use super::{Document, Filed, SourceFile, Text, markdown};
@@ -23,11 +23,12 @@ use crate::curriculum::{
 /// The curriculum, if every file that it needs could be read.
 pub(super) fn curriculum(tree: &Tree) -> Option<Curriculum> {
     let safety = &tree.safety.as_ref()?.is;
-    let facts = facts(safety);
+    let drawings = tree.drawings.iter().map(|drawing| (drawing.file.stem().to_owned(), drawing.file.text.clone()));
+    let inserts = Inserts { facts: facts(safety), drawings: drawings.collect() };
     Some(Curriculum {
         language: language(&tree.language.as_ref()?.is),
         words: words(&tree.interface.as_ref()?.is),
-        stages: tree.stages.iter().map(|folder| stage(folder, &facts)).collect(),
+        stages: tree.stages.iter().map(|folder| stage(folder, &inserts)).collect(),
         plan: tree
             .plan
             .as_ref()?
@@ -41,8 +42,8 @@ pub(super) fn curriculum(tree: &Tree) -> Option<Curriculum> {
                 gap: own(&part.gap),
             })
             .collect(),
-        pages: tree.pages.iter().map(|file| page(file, &facts)).collect(),
-        safety: self::safety(safety, &facts),
+        pages: tree.pages.iter().map(|file| page(file, &inserts)).collect(),
+        safety: self::safety(safety, &inserts),
     })
 }
 
@@ -83,43 +84,57 @@ fn source(entry: &SourceEntry) -> Source {
     }
 }
 
-fn stage(folder: &StageFolder, facts: &Facts) -> Stage {
+fn stage(folder: &StageFolder, inserts: &Inserts) -> Stage {
     let stage = &folder.stage.is;
-    let mut prose = Writer::new(facts, Vec::new());
+    let mut prose = Writer::new(inserts, Vec::new());
     Stage {
         id: StageId::new(folder.id.get_ref()),
         path: own(&stage.path),
         week: stage.week,
         title: own(&stage.title),
+        shelf: stage.shelf,
         summary: own(&stage.summary),
         html: prose.html(stage.opening.get_ref()),
-        lessons: folder.lessons.iter().map(|file| lesson(file, facts)).collect(),
-        worksheets: folder.worksheets.iter().map(|file| worksheet(file, facts)).collect(),
-        practice: Practice { title: own(&stage.practice.title), html: prose.html(stage.practice.text.get_ref()) },
+        lessons: folder.lessons.iter().map(|file| lesson(file, inserts)).collect(),
+        worksheets: folder.worksheets.iter().map(|file| worksheet(file, inserts)).collect(),
+        practice: stage
+            .practice
+            .as_ref()
+            .map(|entry| Practice { title: own(&entry.title), html: prose.html(entry.text.get_ref()) }),
         weekly_check: stage.weekly_check.as_ref().map(|id| WorksheetId::new(id.get_ref())),
     }
 }
 
-fn lesson(Filed { file, is }: &Filed<Document<LessonHead>>, facts: &Facts) -> Lesson {
+fn lesson(Filed { file, is }: &Filed<Document<LessonHead>>, inserts: &Inserts) -> Lesson {
     let head = &is.head;
-    let mut prose = Writer::new(facts, sources(&head.sources));
+    let mut prose = Writer::new(inserts, sources(&head.sources));
     Lesson {
         id: LessonId::new(file.stem()),
         title: own(&head.title),
         main: own(&head.main),
+        // Written in the order of the page, which numbers the sources.
+        now: head.now.as_ref().map(|text| prose.html(text.get_ref())),
         html: prose.html(is.body.get_ref()),
-        word_count: word_count(is.body.get_ref()),
-        example: Example { title: own(&head.example.title), html: prose.html(head.example.text.get_ref()) },
-        try_it: TryIt {
-            html: prose.html(head.try_it.text.get_ref()),
-            worksheet: head.try_it.worksheet.as_ref().map(|id| WorksheetId::new(id.get_ref())),
-        },
+        word_count: words_to_read(is),
+        example: head
+            .example
+            .as_ref()
+            .map(|entry| Example { title: own(&entry.title), html: prose.html(entry.text.get_ref()) }),
+        try_it: head.try_it.as_ref().map(|entry| TryIt {
+            html: prose.html(entry.text.get_ref()),
+            worksheet: entry.worksheet.as_ref().map(|id| WorksheetId::new(id.get_ref())),
+        }),
         checks: head.checks.iter().map(check).collect(),
         sources: prose.into_sources(),
     }
 }
 
-/// Words in a prose, quoted facts not counted.
+/// Words in a lesson's prose and in what it says to do now.
+pub fn words_to_read(lesson: &Document<LessonHead>) -> u32 {
+    lesson.head.now.iter().chain([&lesson.body]).map(|text| word_count(text.get_ref())).sum()
+}
+
+/// Words in a prose, quoted facts and drawings not counted.
 pub fn word_count(markdown: &str) -> u32 {
     let words = markdown::plain(markdown).iter().map(|block| grade::words(block).count()).sum::<usize>();
     u32::try_from(words).unwrap_or(u32::MAX)
@@ -134,8 +149,8 @@ fn check(entry: &CheckEntry) -> Check {
     Check { question: own(&entry.question), answers: answers.collect() }
 }
 
-fn page(Filed { file, is }: &Filed<Document<PageHead>>, facts: &Facts) -> Page {
-    let mut prose = Writer::new(facts, sources(&is.head.sources));
+fn page(Filed { file, is }: &Filed<Document<PageHead>>, inserts: &Inserts) -> Page {
+    let mut prose = Writer::new(inserts, sources(&is.head.sources));
     Page {
         id: file.stem().to_owned(),
         title: own(&is.head.title),
@@ -144,8 +159,8 @@ fn page(Filed { file, is }: &Filed<Document<PageHead>>, facts: &Facts) -> Page {
     }
 }
 
-fn worksheet(Filed { file, is }: &Filed<WorksheetFile>, facts: &Facts) -> Worksheet {
-    let html = |text: &Text| Writer::new(facts, Vec::new()).html(text.get_ref());
+fn worksheet(Filed { file, is }: &Filed<WorksheetFile>, inserts: &Inserts) -> Worksheet {
+    let html = |text: &Text| Writer::new(inserts, Vec::new()).html(text.get_ref());
     Worksheet {
         id: WorksheetId::new(file.stem()),
         title: own(&is.title),
@@ -154,33 +169,33 @@ fn worksheet(Filed { file, is }: &Filed<WorksheetFile>, facts: &Facts) -> Worksh
         before: is.before.as_ref().map(html),
         after: is.after.as_ref().map(html),
         card: is.card.as_ref().map(|id| CardId::new(id.get_ref())),
-        parts: is.parts.iter().map(|entry| part(file, entry, facts)).collect(),
+        parts: is.parts.iter().map(|entry| part(file, entry, inserts)).collect(),
     }
 }
 
-fn intro(text: Option<&Text>, facts: &Facts) -> String {
-    text.map(|text| Writer::new(facts, Vec::new()).html(text.get_ref())).unwrap_or_default()
+fn intro(text: Option<&Text>, inserts: &Inserts) -> String {
+    text.map(|text| Writer::new(inserts, Vec::new()).html(text.get_ref())).unwrap_or_default()
 }
 
-fn part(file: &SourceFile, entry: &PartEntry, facts: &Facts) -> Part {
+fn part(file: &SourceFile, entry: &PartEntry, inserts: &Inserts) -> Part {
     if !entry.is_group() {
         return Part::Step(Step {
             id: StepId::new(entry.id.get_ref()),
             title: own(&entry.title),
-            intro: intro(entry.intro.as_ref(), facts),
+            intro: intro(entry.intro.as_ref(), inserts),
             fields: fields(file, &entry.fields),
         });
     }
     let step = |step: &StepEntry| Step {
         id: StepId::new(step.id.get_ref()),
         title: own(&step.title),
-        intro: intro(step.intro.as_ref(), facts),
+        intro: intro(step.intro.as_ref(), inserts),
         fields: fields(file, &step.fields),
     };
     Part::Group(Group {
         id: GroupId::new(entry.id.get_ref()),
         title: own(&entry.title),
-        intro: intro(entry.intro.as_ref(), facts),
+        intro: intro(entry.intro.as_ref(), inserts),
         one: maybe(entry.one.as_ref()).unwrap_or_default(),
         add: maybe(entry.add.as_ref()).unwrap_or_default(),
         empty: maybe(entry.empty.as_ref()).unwrap_or_default(),
@@ -214,11 +229,11 @@ fn facts(safety: &SafetyFile) -> Facts {
     safety.facts.iter().map(|fact| (own(&fact.id), (own(&fact.text), sources(&fact.sources)))).collect()
 }
 
-fn safety(file: &SafetyFile, facts: &Facts) -> Safety {
+fn safety(file: &SafetyFile, inserts: &Inserts) -> Safety {
     Safety {
         countries: file.countries.iter().map(country).collect(),
-        cards: file.cards.iter().map(|entry| card(entry, facts)).collect(),
-        facts: file.facts.iter().map(|entry| fact(entry, facts)).collect(),
+        cards: file.cards.iter().map(|entry| card(entry, inserts)).collect(),
+        facts: file.facts.iter().map(|entry| fact(entry, inserts)).collect(),
         phrases: file.phrases.iter().map(own).collect(),
     }
 }
@@ -236,8 +251,8 @@ fn country(entry: &CountryEntry) -> Country {
     Country { id: CountryId::new(entry.id.get_ref()), name: own(&entry.name), lines: lines.collect() }
 }
 
-fn card(entry: &CardEntry, facts: &Facts) -> Card {
-    let mut prose = Writer::scoped(facts, sources(&entry.sources), entry.id.get_ref());
+fn card(entry: &CardEntry, inserts: &Inserts) -> Card {
+    let mut prose = Writer::scoped(inserts, sources(&entry.sources), entry.id.get_ref());
     Card {
         id: CardId::new(entry.id.get_ref()),
         title: own(&entry.title),
@@ -247,7 +262,7 @@ fn card(entry: &CardEntry, facts: &Facts) -> Card {
     }
 }
 
-fn fact(entry: &FactEntry, facts: &Facts) -> Fact {
-    let mut prose = Writer::scoped(facts, sources(&entry.sources), entry.id.get_ref());
+fn fact(entry: &FactEntry, inserts: &Inserts) -> Fact {
+    let mut prose = Writer::scoped(inserts, sources(&entry.sources), entry.id.get_ref());
     Fact { id: own(&entry.id), html: prose.html(entry.text.get_ref()), sources: prose.into_sources() }
 }

@@ -4,7 +4,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::Text;
-use crate::curriculum::LineRole;
+use crate::curriculum::{LineRole, Shelf};
 
 /// `language.toml`.
 #[derive(Clone, Debug, Deserialize)]
@@ -61,6 +61,9 @@ pub struct StageFile {
     pub path: Text,
     /// The programme week.
     pub week: Option<u32>,
+    /// What it is there for.
+    #[serde(default)]
+    pub shelf: Shelf,
     /// Heading.
     pub title: Text,
     /// One sentence for lists.
@@ -76,7 +79,7 @@ pub struct StageFile {
     /// Markdown.
     pub opening: Text,
     /// The daily practice.
-    pub practice: PracticeEntry,
+    pub practice: Option<PracticeEntry>,
 }
 
 /// A stage's daily practice.
@@ -97,11 +100,13 @@ pub struct LessonHead {
     pub title: Text,
     /// The one message.
     pub main: Text,
+    /// What to do in the next ten minutes, Markdown.
+    pub now: Option<Text>,
     /// The made-up person.
-    pub example: ExampleEntry,
+    pub example: Option<ExampleEntry>,
     /// The invitation at the end.
     #[serde(rename = "try")]
-    pub try_it: TryEntry,
+    pub try_it: Option<TryEntry>,
     /// The questions.
     #[serde(default, rename = "check")]
     pub checks: Vec<CheckEntry>,

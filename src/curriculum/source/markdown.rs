@@ -1,13 +1,18 @@
-//! Reads Markdown as the content uses it: citations, quoted facts, places of everything. It writes no HTML.
+//! Reads Markdown as the content uses it: citations, quoted facts, drawings, places of everything. It writes no HTML.
 
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
 use std::ops::Range;
+
+/// What the address of a drawing begins with: `![what it says](drawing:name)`.
+pub const DRAWING: &str = "drawing:";
 
 /// A piece of Markdown.
 #[derive(Clone, Debug)]
 pub enum Piece<'a> {
     /// A line `{{fact: name}}` of its own.
     Fact(String),
+    /// A drawing alone in its paragraph, its words in pieces with their places.
+    Drawing(String, Vec<(CowStr<'a>, Range<usize>)>),
     /// Anything else.
     Mark(Event<'a>),
 }
@@ -28,13 +33,37 @@ pub fn pieces(text: &str) -> Vec<(Piece<'_>, Range<usize>)> {
                 pieces.push((Piece::Fact(fact(line).unwrap_or_default().to_owned()), place.clone()));
                 rest = beyond;
             }
-            _ => {
-                pieces.push((Piece::Mark(event.clone()), place.clone()));
-                rest = after;
-            }
+            _ => match drawing(rest) {
+                Some((drawing, beyond)) => {
+                    pieces.push((drawing, place.clone()));
+                    rest = beyond;
+                }
+                None => {
+                    pieces.push((Piece::Mark(event.clone()), place.clone()));
+                    rest = after;
+                }
+            },
         }
     }
     pieces
+}
+
+type Placements<'e, 'a> = &'e [(Event<'a>, Range<usize>)];
+
+/// A paragraph that holds one drawing and nothing else, and what comes after it.
+fn drawing<'e, 'a>(events: Placements<'e, 'a>) -> Option<(Piece<'a>, Placements<'e, 'a>)> {
+    let [(Event::Start(Tag::Paragraph), _), (Event::Start(Tag::Image { dest_url, .. }), _), rest @ ..] = events else {
+        return None;
+    };
+    let name = dest_url.strip_prefix(DRAWING)?;
+    let end = rest.iter().position(|(event, _)| *event == Event::End(TagEnd::Image))?;
+    let [(_, _), (Event::End(TagEnd::Paragraph), _), beyond @ ..] = &rest[end..] else { return None };
+    let words = rest[..end].iter().filter_map(|(event, place)| match event {
+        Event::Text(text) | Event::Code(text) => Some((text.clone(), place.clone())),
+        Event::SoftBreak | Event::HardBreak => Some((CowStr::Borrowed(" "), place.clone())),
+        _ => None,
+    });
+    Some((Piece::Drawing(name.to_owned(), words.collect()), beyond))
 }
 
 /// The name in `{{fact: name}}`.
@@ -85,6 +114,8 @@ pub enum Slip {
     Footnote,
     /// `{{…}}` that is not a quoted fact on a line of its own.
     Braces,
+    /// A drawing that does not stand alone.
+    DrawingInText,
 }
 
 /// What a text is made of, with places.
@@ -98,6 +129,8 @@ pub struct Outline {
     pub links: Vec<Link>,
     /// Pictures.
     pub pictures: Vec<Link>,
+    /// Drawings by name.
+    pub drawings: Vec<Link>,
     /// Names of sources, each time they are cited, and the paragraph or list that cites them.
     pub citations: Vec<(Placed, usize)>,
     /// Names of facts that are quoted.
@@ -112,6 +145,10 @@ pub fn outline(text: &str) -> Outline {
     for (piece, place) in pieces(text) {
         match piece {
             Piece::Fact(name) => reader.outline.facts.push(Placed { text: name, at: place.start }),
+            Piece::Drawing(to, words) => {
+                let words = words.iter().map(|(text, _)| &**text).collect();
+                reader.outline.drawings.push(Link { to, words, at: place.start });
+            }
             Piece::Mark(event) => reader.event(event, place),
         }
     }
@@ -124,8 +161,10 @@ pub fn outline(text: &str) -> Outline {
 pub fn masked(text: &str) -> String {
     let mut kept = vec![false; text.len()];
     for (piece, place) in pieces(text) {
-        if let Piece::Mark(Event::Text(_) | Event::Code(_)) = piece {
-            kept[place].fill(true);
+        match piece {
+            Piece::Mark(Event::Text(_) | Event::Code(_)) => kept[place].fill(true),
+            Piece::Drawing(_, words) => words.into_iter().for_each(|(_, place)| kept[place].fill(true)),
+            _ => {}
         }
     }
     let shown = |(at, sign): (usize, char)| {
@@ -170,6 +209,9 @@ impl Reader {
     fn start(&mut self, tag: Tag<'_>, place: Range<usize>) {
         match tag {
             Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } => {
+                if dest_url.starts_with(DRAWING) {
+                    self.outline.slips.push((Slip::DrawingInText, place.start));
+                }
                 self.open.push(Link { to: dest_url.to_string(), words: String::new(), at: place.start });
                 return;
             }
@@ -185,7 +227,10 @@ impl Reader {
     fn end(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Link => self.outline.links.extend(self.open.pop()),
-            TagEnd::Image => self.outline.pictures.extend(self.open.pop()),
+            TagEnd::Image => {
+                let picture = self.open.pop().filter(|picture| !picture.to.starts_with(DRAWING));
+                self.outline.pictures.extend(picture);
+            }
             TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough => {}
             _ => {
                 if let (TagEnd::Heading(_), Some(block)) = (tag, &self.block) {
@@ -246,6 +291,15 @@ mod tests {
         assert_eq!(found.links, [Link { to: "/week/1/goals".into(), words: "the goals".into(), at: 4 }]);
         assert_eq!(found.pictures[0].words, "a wave");
         assert_eq!(found.blocks[0].text, "See the goals and a wave.");
+    }
+
+    #[test]
+    fn drawings_stand_in_paragraphs_of_their_own() {
+        let found = outline("One.\n\n![A wave\nthat rises](drawing:wave)\n\nSee ![it](drawing:wave) here.\n");
+        assert_eq!(found.drawings, [Link { to: "wave".into(), words: "A wave that rises".into(), at: 6 }]);
+        assert_eq!(found.slips.iter().map(|slip| slip.0).collect::<Vec<_>>(), [Slip::DrawingInText]);
+        assert!(found.pictures.is_empty());
+        assert_eq!(masked("![A **wave**](drawing:wave)\n").trim(), "A   wave");
     }
 
     #[test]

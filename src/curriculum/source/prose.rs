@@ -1,12 +1,13 @@
-//! Writes Markdown as HTML: numbered citations, quoted facts, links below the app's base. What does not belong in the
-//! Markdown is reported by the checks, not here; here it is left out.
+//! Writes Markdown as HTML: numbered citations, quoted facts, drawings, links below the app's base. What does not belong
+//! in the Markdown is reported by the checks, not here; here it is left out.
 //!
 //! The app learns its base path only at run time, so links and pictures carry the mark `{{base}}` before their path.
 
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd, html};
 use std::collections::HashMap;
 
-use super::markdown::{Piece, pieces};
+use super::drawing;
+use super::markdown::{DRAWING, Piece, pieces};
 use crate::curriculum::Source;
 
 /// The mark that the app replaces by its base path.
@@ -15,9 +16,18 @@ pub const BASE: &str = "{{base}}";
 /// Facts by name, with their Markdown and their sources.
 pub type Facts = HashMap<String, (String, Vec<Source>)>;
 
+/// What prose brings in by name.
+#[derive(Clone, Debug, Default)]
+pub struct Inserts {
+    /// What `{{fact: name}}` quotes.
+    pub facts: Facts,
+    /// The files that `drawing:name` shows.
+    pub drawings: HashMap<String, String>,
+}
+
 /// Writes the prose of one page or card, counting citations through all its texts.
 pub struct Writer<'a> {
-    facts: &'a Facts,
+    inserts: &'a Inserts,
     known: Vec<Source>,
     cited: Vec<Source>,
     /// Put before every source's id, so that cards shown on one page do not share ids.
@@ -28,13 +38,13 @@ pub struct Writer<'a> {
 
 impl<'a> Writer<'a> {
     /// A writer for texts that may cite `known`.
-    pub fn new(facts: &'a Facts, known: Vec<Source>) -> Self {
-        Self { facts, known, cited: Vec::new(), scope: String::new(), in_fact: false }
+    pub fn new(inserts: &'a Inserts, known: Vec<Source>) -> Self {
+        Self { inserts, known, cited: Vec::new(), scope: String::new(), in_fact: false }
     }
 
     /// The same, for something that stands on one page with others of its kind.
-    pub fn scoped(facts: &'a Facts, known: Vec<Source>, scope: &str) -> Self {
-        Self { scope: format!("{scope}-"), ..Self::new(facts, known) }
+    pub fn scoped(inserts: &'a Inserts, known: Vec<Source>, scope: &str) -> Self {
+        Self { scope: format!("{scope}-"), ..Self::new(inserts, known) }
     }
 
     /// The HTML of a text.
@@ -47,6 +57,11 @@ impl<'a> Writer<'a> {
                 Piece::Fact(name) => {
                     html::push_html(&mut out, events.drain(..));
                     out.push_str(&self.fact(&name));
+                }
+                Piece::Drawing(name, words) => {
+                    html::push_html(&mut out, events.drain(..));
+                    let words: String = words.iter().map(|(text, _)| &**text).collect();
+                    out.push_str(&self.drawing(&name, &words));
                 }
                 Piece::Mark(event) => self.event(event, &mut inside, &mut events),
             }
@@ -68,6 +83,9 @@ impl<'a> Writer<'a> {
         match event {
             Event::End(TagEnd::Image) => {
                 let (from, words) = picture.take().unwrap_or_default();
+                if from.starts_with(DRAWING) {
+                    return;
+                }
                 events.push(inline(format!(r#"<img src="{BASE}{}" alt="{}">"#, escaped(&from), escaped(&words))));
             }
             inside if picture.is_some() => {
@@ -102,9 +120,16 @@ impl<'a> Writer<'a> {
         self.cited.len()
     }
 
+    fn drawing(&self, name: &str, words: &str) -> String {
+        let svg = self.inserts.drawings.get(name).and_then(|file| drawing::inline(file, &escaped(words)));
+        svg.map(|svg| format!("<figure class=\"drawing\">{svg}</figure>\n")).unwrap_or_default()
+    }
+
     /// A fact cites its sources by itself or, where it does not, all of them at its end.
     fn fact(&mut self, name: &str) -> String {
-        let Some((markdown, sources)) = self.facts.get(name).filter(|_| !self.in_fact) else { return String::new() };
+        let Some((markdown, sources)) = self.inserts.facts.get(name).filter(|_| !self.in_fact) else {
+            return String::new();
+        };
         let new = sources.iter().filter(|source| !self.known.iter().any(|known| known.id == source.id));
         let new: Vec<Source> = new.cloned().collect();
         self.known.extend(new);
@@ -173,7 +198,8 @@ fn canonical(to: &str) -> String {
     }
 }
 
-fn escaped(text: &str) -> String {
+/// A text as HTML, also between double quotes.
+pub(super) fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 

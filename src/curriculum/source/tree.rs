@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::form::{LanguageFile, LessonHead, PageHead, PlanFile, SafetyFile, StageFile, StagesFile, WordingFile};
 use super::interface::{self, Phrase};
 use super::sheet::WorksheetFile;
-use super::{Document, Filed, Problem, SourceFile, Text};
+use super::{Document, Drawing, Filed, Problem, SourceFile, Text, drawing};
 
 /// All files of one language. What could not be read is missing here and was reported.
 #[derive(Clone, Debug)]
@@ -29,6 +29,8 @@ pub struct Tree {
     pub stages: Vec<StageFolder>,
     /// `pages/*.md` by name.
     pub pages: Vec<Filed<Document<PageHead>>>,
+    /// `drawings/*.svg` by name.
+    pub drawings: Vec<Filed<Drawing>>,
 }
 
 /// A stage's folder.
@@ -58,6 +60,7 @@ impl Tree {
             safety: reader.toml(root.join("safety.toml")),
             stages: stages.filter_map(|id| reader.stage(root, id)).collect(),
             pages: reader.pages(&root.join("pages")),
+            drawings: reader.drawings(&root.join("drawings")),
             order,
             root: root.to_owned(),
         }
@@ -132,18 +135,27 @@ impl Reader<'_> {
     }
 
     fn pages(&mut self, folder: &Path) -> Vec<Filed<Document<PageHead>>> {
-        let entries = match std::fs::read_dir(folder) {
-            Ok(entries) => entries,
+        match files(folder, "md") {
+            Ok(paths) => paths.into_iter().filter_map(|path| self.markdown(path)).collect(),
             Err(error) => {
                 let what = format!("cannot be listed: {error}");
                 self.problems.push(Problem::new(folder, 1, what, "make a folder of this name for the pages".into()));
-                return Vec::new();
+                Vec::new()
             }
-        };
-        let paths = entries.filter_map(|entry| entry.ok().map(|entry| entry.path()));
-        let mut paths: Vec<PathBuf> =
-            paths.filter(|path| path.extension().is_some_and(|ending| ending == "md")).collect();
-        paths.sort();
-        paths.into_iter().filter_map(|path| self.markdown(path)).collect()
+        }
     }
+
+    /// A language may do without drawings, and so without their folder.
+    fn drawings(&mut self, folder: &Path) -> Vec<Filed<Drawing>> {
+        let paths = files(folder, "svg").unwrap_or_default();
+        paths.into_iter().filter_map(|path| self.keep(SourceFile::read(path).and_then(drawing::read))).collect()
+    }
+}
+
+/// The files of a folder with one ending, by name.
+fn files(folder: &Path, ending: &str) -> std::io::Result<Vec<PathBuf>> {
+    let paths = std::fs::read_dir(folder)?.filter_map(|entry| entry.ok().map(|entry| entry.path()));
+    let mut paths: Vec<PathBuf> = paths.filter(|path| path.extension().is_some_and(|found| found == ending)).collect();
+    paths.sort();
+    Ok(paths)
 }

@@ -2,8 +2,8 @@
 
 use crate::curriculum::words::WORDS;
 use crate::curriculum::{
-    Choice, ChoiceId, Curriculum, Example, Field, FieldId, FieldKind, Group, GroupId, Language, Lesson, LessonId, Page,
-    Part, PlanPart, PlanPartId, Practice, Safety, Stage, StageId, Step, StepId, TryIt, Worksheet, WorksheetId,
+    Choice, ChoiceId, Curriculum, Field, FieldId, FieldKind, Group, GroupId, Language, Lesson, LessonId, Page, Part,
+    PlanPart, PlanPartId, Safety, Shelf, Stage, StageId, Step, StepId, Worksheet, WorksheetId,
 };
 
 /// A curriculum of these stages. Its interface says the key of each phrase and the places to fill: `answer.out-of {n}`.
@@ -36,11 +36,12 @@ pub(crate) fn stage(path: &str, lessons: &[&str], worksheets: Vec<Worksheet>) ->
         path: path.into(),
         week: None,
         title: path.into(),
+        shelf: Shelf::Programme,
         summary: String::new(),
         html: String::new(),
         lessons: lessons.iter().map(|id| lesson(id)).collect(),
         worksheets,
-        practice: Practice { title: String::new(), html: String::new() },
+        practice: None,
         weekly_check: None,
     }
 }
@@ -50,10 +51,11 @@ fn lesson(id: &str) -> Lesson {
         id: LessonId::new(id),
         title: id.into(),
         main: String::new(),
+        now: None,
         html: String::new(),
         word_count: 0,
-        example: Example { title: String::new(), html: String::new() },
-        try_it: TryIt { html: String::new(), worksheet: None },
+        example: None,
+        try_it: None,
         checks: Vec::new(),
         sources: Vec::new(),
     }

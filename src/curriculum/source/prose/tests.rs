@@ -8,13 +8,13 @@ fn source(id: &str) -> Source {
 }
 
 fn html(markdown: &str) -> String {
-    Writer::new(&Facts::new(), vec![source("a"), source("b")]).html(markdown)
+    Writer::new(&Inserts::default(), vec![source("a"), source("b")]).html(markdown)
 }
 
 #[test]
 fn citations_are_numbered_as_they_come() {
-    let facts = Facts::new();
-    let mut writer = Writer::new(&facts, vec![source("a"), source("b"), source("c")]);
+    let inserts = Inserts::default();
+    let mut writer = Writer::new(&inserts, vec![source("a"), source("b"), source("c")]);
     let html = writer.html("One.[^b] Two.[^a] Three.[^b]");
     let mark = |id: &str, n: u32| format!(r##"<sup><a href="#source-{id}" class="cite">[{n}]</a></sup>"##);
     assert_eq!(html, format!("<p>One.{} Two.{} Three.{}</p>\n", mark("b", 1), mark("a", 2), mark("b", 1)));
@@ -61,7 +61,8 @@ fn a_fact_brings_its_sources() {
         ("plain".to_owned(), fact("Do not stop.", &["f", "g"])),
         ("citing".to_owned(), fact("Call.[^h] Stay.", &["h"])),
     ]);
-    let mut writer = Writer::new(&facts, vec![source("a")]);
+    let inserts = Inserts { facts, ..Inserts::default() };
+    let mut writer = Writer::new(&inserts, vec![source("a")]);
     let html = writer.html("One.[^a]\n\n{{fact: plain}}\n\n{{fact: citing}}\n");
     let mark = |id: &str, n: u32| format!(r##"<sup><a href="#source-{id}" class="cite">[{n}]</a></sup>"##);
     let (a, f, g, h) = (mark("a", 1), mark("f", 2), mark("g", 3), mark("h", 4));
@@ -77,8 +78,8 @@ fn a_fact_brings_its_sources() {
 
 #[test]
 fn cards_do_not_share_ids() {
-    let facts = Facts::new();
-    let mut writer = Writer::scoped(&facts, vec![source("a")], "crisis");
+    let inserts = Inserts::default();
+    let mut writer = Writer::scoped(&inserts, vec![source("a")], "crisis");
     assert!(writer.html("One.[^a]").contains(r##"href="#source-crisis-a""##));
     assert_eq!(writer.into_sources()[0].id, "crisis-a");
 }
@@ -86,4 +87,16 @@ fn cards_do_not_share_ids() {
 #[test]
 fn html_is_left_out_and_signs_are_escaped() {
     assert_eq!(html("a <b>b</b> & 1 < 2"), "<p>a b &amp; 1 &lt; 2</p>\n");
+}
+
+#[test]
+fn a_drawing_stands_in_the_text() {
+    let file = "<svg viewBox=\"0 0 340 9\"><path class=\"d-line\" d=\"M0 0h9\"/></svg>".to_owned();
+    let inserts = Inserts { drawings: [("wave".to_owned(), file)].into(), ..Inserts::default() };
+    let html = Writer::new(&inserts, Vec::new()).html("One.\n\n![A \"wave\"\nrises](drawing:wave)\n\nTwo.\n");
+    assert_eq!(
+        html,
+        "<p>One.</p>\n<figure class=\"drawing\"><svg role=\"img\" aria-label=\"A &quot;wave&quot; rises\" \
+         viewBox=\"0 0 340 9\"><path class=\"d-line\" d=\"M0 0h9\"></path></svg></figure>\n<p>Two.</p>\n"
+    );
 }
