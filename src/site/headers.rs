@@ -34,7 +34,7 @@ pub fn caching(path: &str) -> &'static str {
 pub fn is_hashed(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
     let parts: Vec<&str> = name.split('.').collect();
-    matches!(parts[..], [_, hash, _] if hash.len() == 16 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()))
+    matches!(parts[..], [_, .., hash, _] if hash.len() == 16 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
 /// The same headers for hosts that read a `_headers` file. Hashed files are named one by one, since such hosts join the
