@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::Desk;
 use crate::curriculum::{Shelf, StageId};
-use crate::platform::{clock, document, fetch};
+use crate::platform::{clock, document};
 use crate::route::Route;
 use crate::workbook::{Edit, Setting};
 
@@ -128,15 +128,6 @@ impl Desk {
         });
     }
 
-    async fn fetch_text(self, stage: &StageId) {
-        let Some(name) = self.files.with_value(|files| files.texts.get(stage).cloned()) else { return };
-        let Some(text) = fetch::text(&self.file(&name)).await else { return };
-        // A file that is no text of a stage is as good as none.
-        if let Ok(file) = serde_json::from_str(&text) {
-            self.curriculum.with_value(|curriculum| curriculum.take_in(file));
-        }
-    }
-
     fn show(self, route: Route, arrival: Arrival) {
         // The field that had the focus goes away with its page, and not every browser says so.
         self.own.release();
@@ -164,7 +155,7 @@ impl Desk {
     }
 
     fn begin_visit(self) -> u32 {
-        self.late.maybe_update(|late| std::mem::take(late));
+        self.late.maybe_update(std::mem::take);
         self.visit.update_value(|visit| {
             visit.number = visit.number.wrapping_add(1);
             visit.under_way = false;
