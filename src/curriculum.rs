@@ -55,6 +55,27 @@ pub struct Curriculum {
     pub pages: Vec<Page>,
     /// Crisis lines, cards and facts.
     pub safety: Safety,
+    /// What people type when they look for something; the page writer makes the index with it.
+    #[serde(skip)]
+    pub search: SearchWords,
+}
+
+/// Words that people look for and that pages say otherwise, or say too often.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SearchWords {
+    /// Words that stand everywhere.
+    pub ignore: Vec<String>,
+    /// What is typed, and what it finds.
+    pub typed: Vec<Typed>,
+}
+
+/// Words that are typed in place of others. They are never shown, so they need not be the words that we would choose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Typed {
+    /// What somebody types.
+    pub words: Vec<String>,
+    /// How the words begin that our pages say.
+    pub finds: Vec<String>,
 }
 
 /// A language of the content.

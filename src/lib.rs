@@ -11,6 +11,7 @@ pub mod platform;
 pub mod record;
 pub mod route;
 pub mod seal;
+pub mod search;
 #[cfg(feature = "ssr")]
 pub mod site;
 pub mod store;

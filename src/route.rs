@@ -31,6 +31,8 @@ pub enum Route {
     Settings,
     /// The passphrase.
     Lock,
+    /// Looking for a page. What is typed there is never part of an address.
+    Search,
     /// All that is there for family and friends.
     FamilyContents,
     /// What family and friends wrote: a copy of it, and erasing it.
@@ -62,7 +64,8 @@ pub const EMBEDDED_PAGES: [&str; 3] = ["welcome", "help", "rescue"];
 const REVIEW: &str = "review";
 
 /// Pages that are no stage, lesson or worksheet, by their address. No content may take one of these.
-pub const OWN_PATHS: [&str; 7] = ["contents", "plan", "help", "settings", "lock", FAMILY_CONTENTS, FAMILY_NOTES];
+pub const OWN_PATHS: [&str; 8] =
+    ["contents", "plan", "help", "settings", "search", "lock", FAMILY_CONTENTS, FAMILY_NOTES];
 
 const FAMILY_CONTENTS: &str = "family/contents";
 const FAMILY_NOTES: &str = "family/notes";
@@ -79,6 +82,7 @@ impl Route {
             "help" => return Self::Help,
             "settings" => return Self::Settings,
             "lock" => return Self::Lock,
+            "search" => return Self::Search,
             FAMILY_CONTENTS if curriculum.family().is_some() => return Self::FamilyContents,
             FAMILY_NOTES if curriculum.family().is_some() => return Self::FamilyNotes,
             _ => {}
@@ -118,6 +122,7 @@ impl Route {
             Self::Help => "help".into(),
             Self::Settings => "settings".into(),
             Self::Lock => "lock".into(),
+            Self::Search => "search".into(),
             Self::FamilyContents => FAMILY_CONTENTS.into(),
             Self::FamilyNotes => FAMILY_NOTES.into(),
             Self::Page(id) => id.clone(),
@@ -144,7 +149,7 @@ impl Route {
             routes.extend(stage.lessons.iter().map(|lesson| Self::Lesson(lesson.id.clone())));
             routes.extend(stage.worksheets.iter().map(|sheet| Self::Worksheet(sheet.id.clone(), Place::Start)));
         }
-        routes.extend([Self::Plan, Self::Help, Self::Settings, Self::Lock]);
+        routes.extend([Self::Plan, Self::Help, Self::Search, Self::Settings, Self::Lock]);
         if curriculum.family().is_some() {
             routes.extend([Self::FamilyContents, Self::FamilyNotes]);
         }
@@ -162,7 +167,9 @@ impl Route {
     /// The shelf that the page stands on; none for pages that belong to no shelf.
     pub fn shelf(&self, curriculum: &Curriculum) -> Option<Shelf> {
         match self {
-            Self::Home | Self::Contents | Self::Plan | Self::Settings | Self::Lock => Some(Shelf::Programme),
+            Self::Home | Self::Contents | Self::Plan | Self::Search | Self::Settings | Self::Lock => {
+                Some(Shelf::Programme)
+            }
             Self::FamilyContents | Self::FamilyNotes => Some(Shelf::Family),
             Self::Stage(_) | Self::Lesson(_) | Self::Worksheet(..) => self.stage(curriculum).map(|stage| stage.shelf),
             Self::Help | Self::Page(_) | Self::NotFound => None,

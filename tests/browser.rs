@@ -21,6 +21,7 @@ mod browser {
     mod print;
     mod red_flags;
     mod rows;
+    mod search;
     mod storage_blocked;
     mod storage_full;
     mod sub_path;

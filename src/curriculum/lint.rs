@@ -24,6 +24,7 @@ mod reading;
 mod references;
 mod released;
 mod safety;
+mod search;
 mod shelves;
 mod wording;
 mod worksheets;
@@ -66,6 +67,7 @@ pub fn together(tree: &Tree, curriculum: &Curriculum, problems: &mut Vec<Problem
     shelves::together(tree, problems);
     citations::together(tree, problems);
     drawings::together(tree, problems);
+    search::together(tree, curriculum, problems);
     for passage in passages(tree) {
         links::passage(curriculum, &passage, problems);
     }

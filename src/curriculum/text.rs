@@ -4,6 +4,8 @@
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
+#[cfg(feature = "ssr")]
+use super::SearchWords;
 use super::{
     CardId, Check, Curriculum, Example, FieldId, GroupId, LessonId, Practice, Source, Stage, StageId, StepId, TryIt,
     WorksheetId,
@@ -110,6 +112,8 @@ pub struct StageFile {
 pub struct Files {
     /// The text of each stage.
     pub texts: BTreeMap<StageId, String>,
+    /// The index of all pages.
+    pub search: String,
 }
 
 impl SheetText {
@@ -159,6 +163,7 @@ impl Curriculum {
         let mut outline = self.clone();
         outline.stages.iter_mut().for_each(|stage| drop(stage.text.take()));
         outline.safety.facts.clear();
+        outline.search = SearchWords::default();
         outline
     }
 
@@ -192,6 +197,7 @@ mod tests {
             outline.take_in(serde_json::from_str(&text).unwrap());
         }
         full.safety.facts.clear();
+        full.search = SearchWords::default();
         assert_eq!(outline, full);
     }
 

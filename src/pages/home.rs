@@ -191,16 +191,15 @@ fn hard_moments(desk: Desk, stage: &Stage) -> AnyView {
 }
 
 /// What belongs to no week.
-fn look_up(desk: Desk) -> Option<AnyView> {
+fn look_up(desk: Desk) -> AnyView {
     let curriculum = desk.curriculum();
-    let rows: Vec<AnyView> = curriculum.on(Shelf::Therapies).map(|stage| list::stage_row(desk, stage)).collect();
-    (!rows.is_empty()).then(|| {
-        view! {
-            <h2>{desk.say(Word::ToLookUp)}</h2>
-            <ul class="tasks">{rows}</ul>
-        }
-        .into_any()
-    })
+    let search = list::plain_row(desk.href(&Route::Search), &desk.say(Word::SearchTitle), desk.say(Word::SearchAbout));
+    let kinds = curriculum.on(Shelf::Therapies).map(|stage| list::stage_row(desk, stage));
+    view! {
+        <h2>{desk.say(Word::ToLookUp)}</h2>
+        <ul class="tasks">{search} {kinds.collect_view()}</ul>
+    }
+    .into_any()
 }
 
 fn stage_row(desk: Desk, stage: &Stage) -> AnyView {

@@ -30,6 +30,8 @@ pub struct Budget {
     pub total: usize,
     /// The heaviest text of a stage, which comes on top for somebody who begins there.
     pub text: usize,
+    /// The index, which comes with the search page.
+    pub search: usize,
 }
 
 /// What was weighed, by the names of [`Budget`].
@@ -77,6 +79,7 @@ impl FirstLoad {
         let bytes = rows.iter().map(|row| row.bytes).sum();
         rows.push(Row { name: "total", bytes, limit: budget.total });
         let texts = names.files.texts.values().map(|path| weigh(&[path])).collect::<Result<Vec<_>, _>>()?;
+        rows.push(row("search, later", &[&names.files.search], budget.search)?);
         rows.push(Row { name: "a text at most", bytes: texts.into_iter().max().unwrap_or(0), limit: budget.text });
         Ok(Self { rows })
     }

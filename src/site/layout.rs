@@ -8,6 +8,7 @@ use super::{SiteError, headers, manifest, rescue, worker};
 use crate::app::{RenderedPage, render};
 use crate::curriculum::{Curriculum, Files, StageId};
 use crate::route::Route;
+use crate::search::Index;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -96,7 +97,7 @@ impl Parts<'_> {
 
     /// The outline, and the text of each stage in a file of its own.
     fn add_content(&self, dist: &mut Dist) -> Result<(String, Files), SiteError> {
-        let name = |part: &str| format!("content/{}.{part}", self.curriculum.language.tag);
+        let name = |part: &str| format!("content/{}-{part}", self.curriculum.language.tag);
         let mut outline = self.curriculum.outline();
         // It is written out below, and has no place in the app.
         outline.pages.retain(|page| page.id != rescue::PAGE);
@@ -106,6 +107,7 @@ impl Parts<'_> {
             let path = dist.add_hashed(&name(file.stage.as_str()), "json", json(&file)?);
             files.texts.insert(file.stage, path);
         }
+        files.search = dist.add_hashed(&name("search"), "json", json(&Index::build(self.curriculum))?);
         Ok((outline, files))
     }
 

@@ -9,8 +9,10 @@ use crate::curriculum::{Curriculum, Files, Shelf, StageId};
 use crate::route::Route;
 use crate::store::Store;
 
+mod fetching;
 mod going;
 
+pub use fetching::Index;
 pub use going::Arrival;
 use going::Visit;
 
@@ -35,6 +37,10 @@ pub struct Desk {
     pub for_family: Memo<bool>,
     /// The stages that lie open in the contents, once somebody has opened or closed one.
     pub unfolded: StoredValue<Option<Vec<StageId>>>,
+    /// The index of all pages, as far as it is here.
+    pub index: RwSignal<Index>,
+    /// What is being looked for; kept nowhere else, so that coming back to the search finds it as it was.
+    pub sought: RwSignal<String>,
     /// Whether the page that somebody goes to has been on its way for longer than one cares to wait in the dark.
     pub late: RwSignal<bool>,
     curriculum: StoredValue<Arc<Curriculum>>,
@@ -69,6 +75,8 @@ impl Desk {
             arrival: RwSignal::new(Arrival::Opened),
             for_family,
             unfolded: StoredValue::new(None),
+            index: RwSignal::new(Index::Absent),
+            sought: RwSignal::new(String::new()),
             late: RwSignal::new(false),
             curriculum,
             base: StoredValue::new(base.to_owned()),

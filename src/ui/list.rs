@@ -61,7 +61,7 @@ pub fn stage_row(desk: Desk, stage: &Stage) -> AnyView {
 }
 
 /// A row without a status.
-fn plain_row(href: String, name: &str, about: String) -> AnyView {
+pub fn plain_row(href: String, name: &str, about: String) -> AnyView {
     view! {
         <li>
             <a class="task task-plain" href=href>

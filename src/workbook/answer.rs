@@ -147,7 +147,7 @@ fn opens(when: &CardWhen, value: &Value) -> bool {
 }
 
 /// Whether a text holds one of the phrases as whole words, in any case, with any kind of apostrophe, quotes and spacing.
-fn speaks_of_harm(phrases: &[String], text: &str) -> bool {
+pub fn speaks_of_harm(phrases: &[String], text: &str) -> bool {
     let plain = |text: &str| {
         let lower = text.to_lowercase().replace(['’', '‘', 'ʼ', '＇', '`', '´'], "'");
         let words = lower.split(|c: char| !c.is_alphanumeric() && c != '\'');

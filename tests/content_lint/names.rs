@@ -124,3 +124,31 @@ fn places_in_a_date() {
     found.has("language.toml", "date =", "`date` has no {day}", "add {day} to it");
     assert_eq!(found.count(), 2);
 }
+
+/// The small folder with a list of words that people type.
+fn with_search(text: &str) -> Fixture {
+    Fixture::valid().add("search.toml", text)
+}
+
+#[test]
+fn words_that_people_type_are_never_shown_and_may_be_any() {
+    let typed = "ignore = [\"the\"]\n[[typed]]\nwords = [\"junkie\"]\nfinds = [\"goal\", \"nurse\"]\n";
+    let (curriculum, _) = with_search(typed).load().unwrap();
+    assert_eq!(curriculum.search.typed[0].words, ["junkie"]);
+}
+
+#[test]
+fn a_word_that_finds_nothing() {
+    let found = with_search("[[typed]]\nwords = [\"aim\"]\nfinds = [\"zebra\"]\n").check();
+    let fix = "write a word that pages say, or take it out";
+    found.is("search.toml", "zebra", "no page has a word that begins with `zebra`", fix);
+}
+
+#[test]
+fn words_to_look_for_are_single_and_stand_once() {
+    let found = with_search("[[typed]]\nwords = [\"don't\"]\nfinds = [\"goal\"]\n").check();
+    let fix = "write single words in small letters without apostrophes, as in: dont";
+    found.is("search.toml", "don't", "`don't` is not looked for like this", fix);
+    let found = with_search("ignore = [\"the\",\n\"the\" ]\n").check();
+    found.is("search.toml", "\"the\" ]", "`the` stands here twice", "keep it in one place, with all that it finds");
+}

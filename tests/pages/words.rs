@@ -21,6 +21,7 @@ fn heading(curriculum: &Curriculum, page: &Page) -> String {
         Route::Plan => curriculum.word(Word::PlanTitle).into(),
         Route::Help => page("help"),
         Route::Settings => curriculum.word(Word::SettingsTitle).into(),
+        Route::Search => curriculum.word(Word::SearchTitle).into(),
         Route::FamilyContents => curriculum.word(Word::FamilyContentsTitle).into(),
         Route::FamilyNotes => curriculum.word(Word::FamilyNotesTitle).into(),
         Route::Page(id) => page(id),

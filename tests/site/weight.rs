@@ -14,6 +14,7 @@ const ROOMY: Budget = Budget {
     rest: 1_000_000,
     total: 6_000_000,
     text: 1_000_000,
+    search: 1_000_000,
 };
 
 #[test]

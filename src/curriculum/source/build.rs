@@ -4,7 +4,8 @@
 use std::collections::HashMap;
 
 use super::form::{
-    CardEntry, CheckEntry, CountryEntry, FactEntry, LanguageFile, LessonHead, PageHead, SafetyFile, SourceEntry,
+    CardEntry, CheckEntry, CountryEntry, FactEntry, LanguageFile, LessonHead, PageHead, SafetyFile, SearchFile,
+    SourceEntry,
 };
 use super::interface::Phrase;
 use super::prose::{Facts, Inserts, Writer};
@@ -14,8 +15,8 @@ use crate::curriculum::grade;
 use crate::curriculum::words::WORDS;
 use crate::curriculum::{
     Card, CardId, Check, CheckAnswer, Country, CountryId, Curriculum, Example, Fact, Language, Lesson, LessonId,
-    LessonText, Line, Page, PlanPart, PlanPartId, Practice, Safety, Source, Stage, StageId, StageText, TryIt,
-    WorksheetId,
+    LessonText, Line, Page, PlanPart, PlanPartId, Practice, Safety, SearchWords, Source, Stage, StageId, StageText,
+    TryIt, Typed, WorksheetId,
 };
 
 mod sheet;
@@ -44,6 +45,7 @@ pub(super) fn curriculum(tree: &Tree) -> Option<Curriculum> {
             .collect(),
         pages: tree.pages.iter().map(|file| page(file, &inserts)).collect(),
         safety: self::safety(safety, &inserts),
+        search: tree.search.as_ref().map(|file| search(&file.is)).unwrap_or_default(),
     })
 }
 
@@ -167,6 +169,12 @@ fn page(Filed { file, is }: &Filed<Document<PageHead>>, inserts: &Inserts) -> Pa
         html: prose.html(is.body.get_ref()),
         sources: prose.into_sources(),
     }
+}
+
+fn search(file: &SearchFile) -> SearchWords {
+    let all = |words: &[Text]| words.iter().map(own).collect();
+    let typed = file.typed.iter().map(|entry| Typed { words: all(&entry.words), finds: all(&entry.finds) });
+    SearchWords { ignore: all(&file.ignore), typed: typed.collect() }
 }
 
 fn facts(safety: &SafetyFile) -> Facts {

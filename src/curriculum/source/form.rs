@@ -265,6 +265,28 @@ pub struct FactEntry {
     pub sources: Vec<SourceEntry>,
 }
 
+/// `search.toml`.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SearchFile {
+    /// Words that stand everywhere.
+    #[serde(default)]
+    pub ignore: Vec<Text>,
+    /// What is typed, and what it finds.
+    #[serde(default)]
+    pub typed: Vec<TypedEntry>,
+}
+
+/// Words that are typed in place of others.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TypedEntry {
+    /// What somebody types.
+    pub words: Vec<Text>,
+    /// How the words begin that pages say.
+    pub finds: Vec<Text>,
+}
+
 /// A table of `banned-words.toml` and its lists.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -3,7 +3,9 @@
 use serde::de::DeserializeOwned;
 use std::path::{Path, PathBuf};
 
-use super::form::{LanguageFile, LessonHead, PageHead, PlanFile, SafetyFile, StageFile, StagesFile, WordingFile};
+use super::form::{
+    LanguageFile, LessonHead, PageHead, PlanFile, SafetyFile, SearchFile, StageFile, StagesFile, WordingFile,
+};
 use super::interface::{self, Phrase};
 use super::sheet::WorksheetFile;
 use super::{Document, Drawing, Filed, Problem, SourceFile, Text, drawing};
@@ -23,6 +25,8 @@ pub struct Tree {
     pub plan: Option<Filed<PlanFile>>,
     /// `safety.toml`.
     pub safety: Option<Filed<SafetyFile>>,
+    /// `search.toml`, which a language may do without.
+    pub search: Option<Filed<SearchFile>>,
     /// `stages.toml`.
     pub order: Option<Filed<StagesFile>>,
     /// The stages in order.
@@ -58,6 +62,7 @@ impl Tree {
             wording: reader.toml(root.join("banned-words.toml")),
             plan: reader.toml(root.join("plan.toml")),
             safety: reader.toml(root.join("safety.toml")),
+            search: root.join("search.toml").is_file().then(|| reader.toml(root.join("search.toml"))).flatten(),
             stages: stages.filter_map(|id| reader.stage(root, id)).collect(),
             pages: reader.pages(&root.join("pages")),
             drawings: reader.drawings(&root.join("drawings")),

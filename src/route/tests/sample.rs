@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use crate::curriculum::words::WORDS;
 use crate::curriculum::{
     Choice, ChoiceId, Curriculum, Field, FieldId, FieldKind, Group, GroupId, Language, Lesson, LessonId, Page, Part,
-    PlanPart, PlanPartId, Safety, Shelf, Stage, StageId, Step, StepId, Worksheet, WorksheetId,
+    PlanPart, PlanPartId, Safety, SearchWords, Shelf, Stage, StageId, Step, StepId, Worksheet, WorksheetId,
 };
 
 /// A curriculum of these stages. Its interface says the key of each phrase and the places to fill: `answer.out-of {n}`.
@@ -28,6 +28,7 @@ pub(crate) fn curriculum(stages: Vec<Stage>) -> Curriculum {
         plan: Vec::new(),
         pages: Vec::new(),
         safety: Safety { countries: Vec::new(), cards: Vec::new(), facts: Vec::new(), phrases: Vec::new() },
+        search: SearchWords::default(),
     }
 }
 

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::Desk;
 use crate::curriculum::{Shelf, StageId};
-use crate::platform::{clock, document, fetch};
+use crate::platform::{clock, document};
 use crate::route::Route;
 use crate::workbook::{Edit, Setting};
 
@@ -132,15 +132,6 @@ impl Desk {
                 self.show(route, arrival);
             }
         });
-    }
-
-    async fn fetch_text(self, stage: &StageId) {
-        let Some(name) = self.files.with_value(|files| files.texts.get(stage).cloned()) else { return };
-        let Some(text) = fetch::text(&self.file(&name)).await else { return };
-        // A file that is no text of a stage is as good as none.
-        if let Ok(file) = serde_json::from_str(&text) {
-            self.curriculum.with_value(|curriculum| curriculum.take_in(file));
-        }
     }
 
     fn show(self, route: Route, arrival: Arrival) {
