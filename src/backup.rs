@@ -4,8 +4,8 @@
 //! ```text
 //! [
 //! {"app":"even-keel","backup":1,"made":"2026-11-24T14:02:00Z","count":2,"sum":"5f0c9a11"},
-//! {"key":"even-keel.a/goals/goal","record":{"v":1,"t":1795490000000,"is":{"text":"Swim"}},"sum":"c0ffee00"},
-//! {"key":"even-keel.l/first-week","record":{"v":1,"t":1795490000001,"is":{"done":true}},"sum":"0badcafe"},
+//! {"key":"even-keel.a/goals/goal","record":{"v":2,"t":1795490000000,…,"is":{"text":"Swim"},…},"sum":"c0ffee00"},
+//! {"key":"even-keel.l/first-week","record":{"v":2,"t":1795490000001,…,"is":{"done":true},…},"sum":"0badcafe"},
 //! {"end":true,"count":2,"sum":"12345678"}
 //! ]
 //! ```
@@ -35,7 +35,7 @@ pub use parts::{PartOf, part_of};
 pub use read::{BackupFile, read};
 pub use reading::Reading;
 pub use undo::{KEPT_FOR_MS, Reversal, Undo};
-pub use write::{Written, write};
+pub use write::{Written, entries, write};
 
 /// The version of the file's form that this build writes.
 pub const VERSION: u32 = 1;

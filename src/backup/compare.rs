@@ -15,6 +15,8 @@ pub struct Preview {
     pub older: Vec<Key>,
     /// The same in both.
     pub same: usize,
+    /// Versions that once gave way to others and are not here yet. They will be kept behind their answers.
+    pub earlier: usize,
     /// Written by a newer build: kept as they are, and shown by none.
     pub newer_version: usize,
     /// Damaged.
@@ -27,6 +29,8 @@ pub fn preview(here: &Workbook, reading: &Reading, chosen: &dyn Fn(&Key) -> bool
     let mut preview = Preview { newer_version, unreadable: reading.unreadable, ..Preview::default() };
     for (key, theirs) in reading.records().filter(|(key, _)| chosen(key)) {
         match here.get(key) {
+            Some(_) if matches!(key, Key::Earlier(..)) => preview.same += 1,
+            None if matches!(key, Key::Earlier(..)) => preview.earlier += 1,
             None => preview.new.push(key.clone()),
             Some(ours) if ours == theirs => preview.same += 1,
             Some(ours) if wins(key, theirs, ours) => preview.newer.push(key.clone()),
@@ -49,11 +53,24 @@ fn wins(key: &Key, theirs: &Record, ours: &Record) -> bool {
 pub fn merge(here: &mut Workbook, reading: &Reading, chosen: &dyn Fn(&Key) -> bool, at: Stamp) -> Undo {
     let mut undo = Undo::new(at);
     for (key, theirs) in reading.records().filter(|(key, _)| chosen(key)) {
-        let before = here.get(key).cloned();
+        let touched = touched(here, key, theirs);
+        let before: Vec<Option<Record>> = touched.iter().map(|key| here.get(key).cloned()).collect();
         here.absorb(key.clone(), theirs.clone());
-        if let Some(after) = here.get(key).filter(|after| Some(*after) != before.as_ref()) {
-            undo.note(key, before.as_ref(), after.at);
+        for (key, before) in touched.iter().zip(&before) {
+            if let Some(after) = here.get(key).filter(|after| Some(*after) != before.as_ref()) {
+                undo.note(key, before.as_ref(), after.at);
+            }
         }
     }
     undo
+}
+
+/// The keys that taking in a record can change: its own, and where the version that gives way is kept.
+fn touched(here: &Workbook, key: &Key, theirs: &Record) -> Vec<Key> {
+    let mut keys = vec![key.clone()];
+    if let (Key::Answer(answer), Some(ours)) = (key, here.get(key)) {
+        keys.extend([ours.at, theirs.at].map(|at| Key::Earlier(answer.clone(), at)));
+        keys.dedup();
+    }
+    keys
 }

@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 
-use crc::{CRC_32_ISO_HDLC, Crc, NoTable};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
+
+use crate::record::checksum;
 
 /// What a line is.
 pub(super) enum Line {
@@ -51,12 +52,13 @@ fn is_zero(count: &usize) -> bool {
 /// What stands before the checksum, which is the last member of every line.
 const SUM: &str = ",\"sum\":\"";
 
-static SUMS: Crc<u32, NoTable> = Crc::<u32, NoTable>::new(&CRC_32_ISO_HDLC);
+/// What a checksum is made under where a record has its key.
+const LINE: &str = "line";
 
 /// A line from a JSON object: its checksum is put in as the last member.
 pub(super) fn with_sum(object: &str) -> String {
     let open = object.strip_suffix('}').unwrap_or(object);
-    format!("{open}{SUM}{:08x}\"}}", SUMS.checksum(open.as_bytes()))
+    format!("{open}{SUM}{}\"}}", checksum(LINE, open))
 }
 
 pub(super) fn header(header: &Header) -> String {
@@ -95,7 +97,7 @@ pub(super) fn read(object: &str) -> Option<Line> {
 
 fn sum_fits(object: &str) -> bool {
     let parts = object.rfind(SUM).and_then(|at| object.split_at_checked(at));
-    parts.is_some_and(|(open, sum)| sum == format!("{SUM}{:08x}\"}}", SUMS.checksum(open.as_bytes())))
+    parts.is_some_and(|(open, sum)| sum == format!("{SUM}{}\"}}", checksum(LINE, open)))
 }
 
 /// The same JSON without blanks between its parts, which editors put in and checksums must not depend on.

@@ -17,9 +17,10 @@ pub enum PartOf {
 pub fn part_of(curriculum: &Curriculum, key: &Key) -> PartOf {
     let sheet = |worksheet: &WorksheetId| curriculum.worksheet(worksheet).map(|(stage, _)| stage);
     let stage = match key {
-        Key::Answer(AnswerKey { worksheet, .. }) | Key::Row(worksheet, _, _) | Key::WorksheetDone(worksheet) => {
-            sheet(worksheet)
-        }
+        Key::Answer(AnswerKey { worksheet, .. })
+        | Key::Earlier(AnswerKey { worksheet, .. }, _)
+        | Key::Row(worksheet, _, _)
+        | Key::WorksheetDone(worksheet) => sheet(worksheet),
         Key::LessonRead(lesson) => curriculum.lesson(lesson).map(|(stage, _)| stage),
         Key::Setting(_) => None,
     };

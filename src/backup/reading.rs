@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{BackupFile, LONGEST_KEY, LONGEST_TEXT};
-use crate::record::{ASIDE, PREFIX, Unread, decode, decode_key};
+use crate::record::{ASIDE, PREFIX, Unread, read_entry};
 use crate::seal::{LOCK, SEALED, Seal};
 use crate::workbook::{Key, Record, Stamp, Value, Workbook};
 
@@ -81,8 +81,7 @@ impl Reading {
             self.refused += 1;
             return;
         }
-        let read = decode_key(key).and_then(|known| Ok((known, decode(text)?)));
-        match read {
+        match read_entry(key, text) {
             Ok((key, record)) if is_sound(&record) => {
                 self.records.absorb(key, record);
             }

@@ -53,7 +53,17 @@ fn workbook() -> Workbook {
 }
 
 fn entries(workbook: &Workbook) -> Vec<(String, String)> {
-    workbook.records().map(|(key, record)| (encode_key(key), encode(record))).collect()
+    super::entries(workbook, &|_| true)
+}
+
+fn entry(key: &Key, record: &Record) -> (String, String) {
+    let name = encode_key(key);
+    let text = encode(&name, record);
+    (name, text)
+}
+
+fn record(at: u64, value: Option<Value>) -> Record {
+    Record { at: Stamp(at), base: Stamp::default(), value }
 }
 
 fn file_of(workbook: &Workbook) -> String {
@@ -195,8 +205,8 @@ fn keys_that_the_app_acts_on_or_nobody_wrote_are_refused() {
         "__proto__",
         &long,
     ];
-    let text = encode(&Record { at: Stamp(5), value: words("x") });
     for key in keys {
+        let text = encode(key, &record(5, words("x")));
         let entries = serde_json::json!({ "app": "even-keel", "entries": { key: text } });
         let reading = reading(&entries.to_string());
         let found = (reading.refused + reading.unreadable, reading.records().count(), reading.others().count());
@@ -220,14 +230,14 @@ fn records_that_would_spoil_later_edits_are_not_taken_over() {
     let row = RowId::new(Stamp(5), 1);
     let placed = |order| Some(Value::Row { order, removed: false });
     let records = [
-        (Key::Answer(answer("goals", "goal", None)), Record { at: Stamp(u64::MAX), value: words("for ever") }),
+        (Key::Answer(answer("goals", "goal", None)), record(u64::MAX, words("for ever"))),
         (
             Key::Row(crate::curriculum::WorksheetId::new("g"), crate::curriculum::GroupId::new("g"), row),
-            Record { at: Stamp(5), value: placed(i64::MAX) },
+            record(5, placed(i64::MAX)),
         ),
     ];
     for (key, record) in records {
-        let text = write(NOON, None, [(encode_key(&key), encode(&record))], None).text;
+        let text = write(NOON, None, [entry(&key, &record)], None).text;
         let reading = reading(&text);
         assert_eq!((reading.records().count(), reading.unreadable), (0, 1), "{key:?}");
     }

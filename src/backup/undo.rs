@@ -41,7 +41,9 @@ impl Undo {
     }
 
     pub(super) fn note(&mut self, key: &Key, before: Option<&Record>, after: Stamp) {
-        self.changes.push(Change { key: encode_key(key), after, before: before.map(encode) });
+        let name = encode_key(key);
+        let before = before.map(|record| encode(&name, record));
+        self.changes.push(Change { key: name, after, before });
     }
 
     /// The text to store.
@@ -80,9 +82,9 @@ impl Undo {
         self.changes.iter().filter_map(|change| decode_key(&change.key).ok())
     }
 
-    /// How many records the restore changed.
+    /// How many records the restore changed, without the versions that gave way and are kept behind them.
     pub fn count(&self) -> usize {
-        self.changes.len()
+        self.keys().filter(|key| !matches!(key, Key::Earlier(..))).count()
     }
 
     /// What puts the earlier values back now: ordinary later records, so that other tabs and copies follow.
@@ -91,10 +93,11 @@ impl Undo {
         let at = here.next_stamp(now_ms);
         for change in &self.changes {
             let Ok(key) = decode_key(&change.key) else { continue };
-            let before = change.before.as_deref().and_then(|text| decode(text).ok());
+            let before = change.before.as_deref().and_then(|text| decode(&change.key, text).ok());
             match here.get(&key) {
                 Some(now) if now.at == change.after => {
-                    reversal.records.push((key, Record { at, value: before.and_then(|record| record.value) }));
+                    let value = before.and_then(|record| record.value);
+                    reversal.records.push((key, Record { at, base: now.at, value }));
                 }
                 // A restore that was cut off did not come as far as this.
                 Some(now) if before.as_ref().is_some_and(|before| before.at == now.at) => {}

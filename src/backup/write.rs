@@ -6,7 +6,9 @@ use serde_json::value::RawValue;
 use super::line::{self, Header};
 use super::reading::is_ours;
 use super::{APP, LIMIT, LONGEST_TEXT, MOST_ENTRIES, VERSION};
+use crate::record::{encode, encode_key};
 use crate::seal::{LockRecord, SEALED};
+use crate::workbook::{Key, Record, Workbook};
 
 /// Room kept for the first line, the last line and the brackets.
 const FRAME: usize = 16 * 1024;
@@ -20,6 +22,21 @@ pub struct Written {
     pub count: usize,
     /// How many had no room: the file would have been too large to be read again.
     pub left_out: usize,
+}
+
+/// The chosen records of a workbook as entries for [`write`]: the answers of today first, then the versions that gave way,
+/// the latest first.
+pub fn entries(workbook: &Workbook, chosen: &dyn Fn(&Key) -> bool) -> Vec<(String, String)> {
+    let all = workbook.records().filter(|(key, _)| chosen(key));
+    let (mut earlier, mut entries): (Vec<_>, Vec<_>) = all.partition(|(key, _)| matches!(key, Key::Earlier(..)));
+    earlier.sort_by_key(|(_, record)| std::cmp::Reverse(record.at));
+    entries.extend(earlier);
+    let entry = |(key, record): (&Key, &Record)| {
+        let name = encode_key(key);
+        let text = encode(&name, record);
+        (name, text)
+    };
+    entries.into_iter().map(entry).collect()
 }
 
 /// Writes a file of entries, storage keys with the texts under them. Those that come first are the last to be left out

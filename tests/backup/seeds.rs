@@ -1,10 +1,10 @@
 //! Good files to spoil, and the workbook they are restored into. Nothing here is spoilt yet.
 
-use even_keel::backup::write;
+use even_keel::backup::{self, write};
 use even_keel::curriculum::{ChoiceId, FieldId, GroupId, LessonId, WorksheetId};
-use even_keel::record::{encode, encode_key};
+use even_keel::record::encode_key;
 use even_keel::seal::{Cost, FreshLock, FreshWrap, LOCK, LockRecord, Phrase, Seal};
-use even_keel::workbook::{AnswerKey, Edit, RowId, Setting, Stamp, Value, Workbook};
+use even_keel::workbook::{AnswerKey, Edit, Record, RowId, Setting, Stamp, Value, Workbook};
 
 /// When everything happens.
 pub(crate) const NOON: u64 = 1_795_521_600_000;
@@ -61,9 +61,7 @@ impl Seeds {
     pub(crate) fn new() -> Self {
         let fresh = FreshLock { id: [9; 16], key: [9; 32], wrap: FreshWrap { salt: [9; 16], nonce: [9; 24] } };
         let (lock, seal) = LockRecord::make(&Phrase::new("river".into()), Cost::FLOOR, Stamp(NOON), &fresh).unwrap();
-        let entries = |n| -> Vec<(String, String)> {
-            written(n).records().map(|(key, record)| (encode_key(key), encode(record))).collect()
-        };
+        let entries = |n| backup::entries(&written(n), &|_| true);
         let closed = |n: u64| -> Vec<(String, String)> {
             let nonce = |at: usize| [at as u8; 24];
             entries(n).iter().enumerate().map(|(at, (key, text))| seal.close(key, text, nonce(at))).collect()
@@ -71,6 +69,13 @@ impl Seeds {
         let copy = |entries: Vec<(String, String)>| {
             let entries: std::collections::BTreeMap<_, _> = entries.into_iter().collect();
             serde_json::to_string_pretty(&serde_json::json!({ "app": "even-keel", "entries": entries })).unwrap()
+        };
+        // As version 1 stored them, without a checksum: what is changed in them is not noticed, and goes deeper.
+        let first = |n| -> Vec<(String, String)> {
+            let text = |record: &Record| {
+                format!(r#"{{"v":1,"t":{},"is":{}}}"#, record.at.0, serde_json::to_string(&record.value).unwrap())
+            };
+            written(n).records().map(|(key, record)| (encode_key(key), text(record))).collect()
         };
         let mut odd = entries(3);
         odd.push(("even-keel.a/goals/when".into(), r#"{"v":99,"t":1,"is":{"drawing":[[1],[2]]}}"#.into()));
@@ -83,7 +88,9 @@ impl Seeds {
             write(NOON + 1, None, entries(1), None).text,
             write(NOON + 2, Some(vec!["week-1".into()]), odd, None).text,
             write(NOON + 3, None, closed(2), Some(&lock)).text,
-            copy(entries(5)),
+            write(NOON, None, first(6), None).text,
+            write(NOON, None, first(7), None).text,
+            copy(first(5)),
             copy(rescued),
             write(NOON, None, [], None).text,
             r#"{"app":"even-keel","export":1,"answers":[{"question":"Why?","answer":"=1+1"}]}"#.into(),

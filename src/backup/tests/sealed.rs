@@ -96,7 +96,8 @@ fn the_rescue_pages_copy_of_a_sealed_workbook_opens_too() {
     let mut entries: std::collections::BTreeMap<_, _> = closed(&workbook(), &seal).into_iter().collect();
     entries.insert(LOCK.into(), lock.text());
     // One record had not been sealed yet.
-    entries.insert("even-keel.l/joining".into(), encode(&Record { at: Stamp(5), value: Some(Value::Done(true)) }));
+    let key = Key::LessonRead(crate::curriculum::LessonId::new("joining"));
+    entries.extend([entry(&key, &record(5, Some(Value::Done(true))))]);
     let file = read(serde_json::json!({ "app": "even-keel", "entries": entries }).to_string().as_bytes()).unwrap();
     let seal = file.lock().unwrap().open(&Phrase::new("river stone".into())).unwrap();
     let reading = file.reading(Some(&seal));
