@@ -153,7 +153,9 @@ impl Workbook {
     /// The answers that gave way under a key, the latest first.
     pub fn earlier(&self, key: &AnswerKey) -> Vec<&Record> {
         let from = Key::Earlier(key.clone(), Stamp::default())..=Key::Earlier(key.clone(), Stamp(u64::MAX));
-        let mut found: Vec<&Record> = self.records.range(from).map(|(_, record)| record).collect();
+        let all = self.records.range(from).map(|(_, record)| record);
+        // One that came with a file and was taken back with it is there without its words.
+        let mut found: Vec<&Record> = all.filter(|record| record.value.is_some()).collect();
         found.reverse();
         found
     }

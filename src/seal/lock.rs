@@ -216,7 +216,7 @@ impl LockRecord {
         state: LockState,
         fresh: &FreshWrap,
     ) -> Result<Self, SealError> {
-        let wrapping = phrase_key(phrase, cost.check()?, &fresh.salt)?;
+        let wrapping = phrase_key(phrase, cost, &fresh.salt)?;
         let mut sealed = Vec::with_capacity(WRAPPED);
         sealed.extend_from_slice(&*seal.data);
         let cipher = XChaCha20Poly1305::new((&*wrapping).into());
@@ -240,8 +240,9 @@ impl LockRecord {
     }
 }
 
-/// The passphrase's key: Argon2id.
+/// The passphrase's key: Argon2id, within the limits of cost.
 fn phrase_key(phrase: &Phrase, cost: Cost, salt: &[u8; SALT]) -> Result<Key, SealError> {
+    let cost = cost.check()?;
     let params = Params::new(cost.memory_kib, cost.passes, cost.lanes, Some(32)).map_err(|_| SealError::Cost)?;
     let mut memory: Vec<Block> = Vec::new();
     // A device without so much memory is an error to show; plain allocation would end the app.
