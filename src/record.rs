@@ -175,11 +175,14 @@ fn answer_key(worksheet: &str, field: &str, row: Option<RowId>) -> AnswerKey {
     AnswerKey { worksheet: WorksheetId::new(worksheet), field: FieldId::new(field), row }
 }
 
-const SETTINGS: [(Setting, &str); 4] = [
+const SETTINGS: [(Setting, &str); 7] = [
     (Setting::Reader, "reader"),
     (Setting::Country, "country"),
     (Setting::OwnNumber, "own-number"),
     (Setting::LastPlace, "last-place"),
+    (Setting::QuickExit, "quick-exit"),
+    (Setting::PlainName, "plain-name"),
+    (Setting::Cover, "cover"),
 ];
 
 fn setting_name(setting: Setting) -> &'static str {

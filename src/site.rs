@@ -17,6 +17,7 @@ pub mod files;
 pub mod headers;
 pub mod layout;
 mod manifest;
+mod neutral;
 pub mod program;
 mod rescue;
 pub mod serve;

@@ -3,7 +3,9 @@
 pub mod control;
 pub mod desk;
 pub mod field;
+pub mod leave;
 pub mod list;
+pub mod print;
 pub mod safety;
 pub mod shell;
 pub mod trail;

@@ -7,7 +7,7 @@ use crate::curriculum::{Check, Lesson, Stage};
 use crate::route::{Place, Route};
 use crate::ui::desk::Desk;
 use crate::ui::list::minutes_to_read;
-use crate::ui::safety;
+use crate::ui::{print, safety};
 use crate::ui::trail::{Way, crumbs, pager};
 use crate::workbook::Edit;
 
@@ -32,6 +32,7 @@ pub(super) fn page(desk: Desk, stage: &Stage, lesson: &Lesson) -> AnyView {
             {checks(desk, &lesson.checks)}
             {try_it(desk, lesson)}
             {read_mark(desk, lesson)}
+            {print::offer(desk, Word::PrintLesson)}
             {safety::sources(desk, &lesson.sources)}
         </article>
         {pager(desk, before, after)}

@@ -8,6 +8,7 @@ use crate::platform::{clock, events, file};
 use crate::route::Route;
 use crate::store::{News, SaveState};
 use crate::ui::desk::Desk;
+use crate::ui::leave;
 use crate::workbook::answer::date_in_words;
 
 /// The whole screen, with `page` drawing what is inside.
@@ -16,6 +17,7 @@ pub fn shell(desk: Desk, page: fn(Desk, Route) -> AnyView) -> AnyView {
         <div class="shell">
             <a class="skip" href="#main">{desk.say(Word::SkipLink)}</a>
             {masthead(desk)}
+            {leave::button(desk)}
             {save_bar(desk)}
             {room_bar(desk)}
             {news_bar(desk)}
@@ -34,6 +36,7 @@ pub fn shell(desk: Desk, page: fn(Desk, Route) -> AnyView) -> AnyView {
 fn masthead(desk: Desk) -> AnyView {
     view! {
         <header>
+            {leave::skip_link(desk)}
             <div class="masthead">
                 <a class="brand" href=desk.href(&Route::Home)>
                     <svg viewBox="9 4 30 41" aria-hidden="true" focusable="false">

@@ -82,6 +82,12 @@ pub enum Setting {
     OwnNumber,
     /// Where the person was last, as an address below the base.
     LastPlace,
+    /// Whether every page has a quick exit. This and the next two are read before the app starts: they stay in plain text.
+    QuickExit,
+    /// Whether the tab and an installed app have a plain name and icon.
+    PlainName,
+    /// Whether the page is covered while nobody looks at it.
+    Cover,
 }
 
 /// What a person put in.

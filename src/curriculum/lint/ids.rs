@@ -143,7 +143,7 @@ pub(super) fn together(tree: &Tree, problems: &mut Vec<Problem>) {
         }
     }
     let mut paths: HashSet<&str> = tree.pages.iter().map(|page| page.file.stem()).collect();
-    paths.extend(["plan", "help", "settings", "contents"]);
+    paths.extend(["plan", "help", "settings", "contents", "blank"]);
     for Filed { file, is } in tree.stages.iter().map(|folder| &folder.stage) {
         if !paths.insert(is.path.get_ref()) {
             let what = format!("the address `{}` is taken by another stage or page", is.path);
