@@ -191,6 +191,7 @@ words! {
     DiscreetLead = "discreet.lead",
     ExitTitle = "discreet.exit",
     ExitAbout = "discreet.exit-about",
+    ExitWays = "discreet.exit-ways",
     ExitInstalled = "discreet.exit-installed",
     ExitLimits = "discreet.exit-limits",
     ExitOn = "discreet.exit-on",

@@ -12,7 +12,7 @@ const ON: &str = "on";
 /// The section.
 pub(super) fn section(desk: Desk) -> AnyView {
     let name = desk.say(Word::PlainName);
-    let exit = [Word::ExitAbout, Word::ExitInstalled, Word::ExitLimits].map(|word| desk.say(word));
+    let exit = [Word::ExitAbout, Word::ExitWays, Word::ExitInstalled, Word::ExitLimits].map(|word| desk.say(word));
     let plain = [
         desk.phrase(Word::PlainAbout, &[("name", &name)]),
         desk.say(Word::PlainLimits),
