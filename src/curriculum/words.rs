@@ -189,6 +189,8 @@ words! {
     InstallTitle = "settings.install",
     DiscreetTitle = "discreet.title",
     DiscreetLead = "discreet.lead",
+    On = "discreet.on",
+    Off = "discreet.off",
     ExitTitle = "discreet.exit",
     ExitAbout = "discreet.exit-about",
     ExitWays = "discreet.exit-ways",

@@ -7,8 +7,8 @@ use crate::curriculum::{Check, Lesson, Stage};
 use crate::route::{Place, Route};
 use crate::ui::desk::Desk;
 use crate::ui::list::minutes_to_read;
-use crate::ui::{print, safety};
 use crate::ui::trail::{Way, crumbs, pager};
+use crate::ui::{print, safety};
 use crate::workbook::Edit;
 
 /// The page.
