@@ -15,6 +15,7 @@ pub mod dev;
 mod document;
 pub mod files;
 pub mod headers;
+pub mod hosting;
 pub mod layout;
 mod manifest;
 mod neutral;
