@@ -36,24 +36,18 @@
   }
 
   function leave() {
-    const to = elsewhere();
     root.dataset.covered = "";
     document.body?.replaceChildren();
     document.title = TITLE;
     noteLeft(true);
-    try {
-      // The address too, in case the next page takes its time.
-      history.replaceState(null, "", to);
-    } catch {
-      // Browsers refuse a flood of changes; the next line changes it as well.
-    }
-    location.replace(to);
+    // The address is left to this: were it changed beforehand, Back would count as a step within the next page.
+    location.replace(elsewhere());
   }
 
-  // Back and Forward lead to pages that were left without their owner wanting them on screen. Whoever opens a page in
-  // any other way has come back.
+  // Back and Forward lead to pages that were open before, which nobody is to see now. Whoever opens a page in another way
+  // has come back.
   const [arrival] = performance.getEntriesByType("navigation");
-  if (wasLeft()) arrival?.type === "back_forward" ? leave() : noteLeft(false);
+  if (wasLeft()) ["back_forward", "reload"].includes(arrival?.type) ? leave() : noteLeft(false);
 
   addEventListener("click", (event) => {
     if (!event.target.closest?.("[data-leave]")) return;

@@ -8,6 +8,7 @@
 mod browser {
     mod access;
     mod damaged_records;
+    mod discreet;
     mod erase;
     mod first_visit;
     mod focus;
@@ -17,8 +18,11 @@ mod browser {
     mod looks;
     mod offline;
     mod plan;
+    mod policy;
     mod print;
+    mod quick_exit;
     mod red_flags;
+    mod rescue;
     mod rows;
     mod storage_blocked;
     mod storage_full;
