@@ -13,6 +13,7 @@ mod browser {
     mod first_visit;
     mod focus;
     mod harness;
+    mod hostile;
     mod keyboard;
     mod killed;
     mod looks;
