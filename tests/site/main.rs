@@ -4,6 +4,7 @@
 
 mod hosting;
 mod pages;
+mod scripts;
 mod server;
 mod weight;
 
