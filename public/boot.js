@@ -12,6 +12,14 @@ const WORKER = "%WORKER%";
 const root = new URL(".", import.meta.url);
 const at = (name) => new URL(name, root);
 
+// The policy of every page lets no text become HTML or the address of a script unless it has passed here. Leptos makes pages
+// out of templates of its own, so those pass as they are; what a person wrote is never among them. The only script
+// that is named by text is the worker. Pages without the app have no such policy and let nothing pass.
+window.trustedTypes?.createPolicy("default", {
+  createHTML: (html) => html,
+  createScriptURL: (address) => (new URL(address, root).href.startsWith(root.href) ? address : null),
+});
+
 function admitProblem(error) {
   const notice = document.getElementById("app-problem");
   if (notice) {

@@ -13,6 +13,7 @@ use crate::route::Route;
 use crate::store::{Book, Store};
 use crate::ui::desk::{Arrival, Desk};
 use crate::ui::shell::shell;
+use crate::workbook::Setting;
 #[cfg(feature = "ssr")]
 use crate::workbook::Workbook;
 #[cfg(feature = "ssr")]
@@ -64,6 +65,7 @@ pub async fn start(content: &Content<'_>, base: &str) -> Result<(), StartError> 
         desk.route.set(desk.read_address(&path, &query).unwrap_or(Route::NotFound));
         listen(desk);
         arrive(desk);
+        mark_choices(desk);
         desk.open();
         shell(desk, pages::page)
     });
@@ -83,6 +85,21 @@ fn listen(desk: Desk) {
     // Noted while scrolling: once a page is being left, it is too late for some browsers.
     events::on_scroll_rest(document::remember_scroll);
     events::on_update(move || desk.update_ready.set(true));
+}
+
+/// Tells the style and `leave.js` what was chosen, and gives the tab the name that goes with it. Before the app starts
+/// `early.js` does the same.
+fn mark_choices(desk: Desk) {
+    let marks = [("exit", Setting::QuickExit), ("plain", Setting::PlainName), ("cover", Setting::Cover)];
+    for (mark, setting) in marks {
+        let is_on = Memo::new(move |_| desk.store.read(|workbook| workbook.is_on(setting)));
+        Effect::new(move |_| {
+            document::mark(mark, is_on.get());
+            if setting == Setting::PlainName {
+                document::set_title(&pages::title(desk, &desk.route.get_untracked()));
+            }
+        });
+    }
 }
 
 /// After every arrival: the title, the focus on the `h1`, and the place on the page.

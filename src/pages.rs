@@ -6,6 +6,7 @@ use crate::curriculum::words::Word;
 use crate::route::{Place, Route};
 use crate::store::Access;
 use crate::ui::desk::Desk;
+use crate::workbook::Setting;
 use crate::workbook::progress::{group_of, step_at};
 
 mod contents;
@@ -56,8 +57,12 @@ pub fn page(desk: Desk, route: Route) -> AnyView {
     found.unwrap_or_else(|| not_found(desk))
 }
 
-/// The title of the tab: the same words as the `h1`, then the name of the app. Discreet, since history keeps it.
+/// The title of the tab: the same words as the `h1`, then the name of the app. Discreet, since history keeps it; a plain
+/// name and nothing else where that was chosen.
 pub fn title(desk: Desk, route: &Route) -> String {
+    if desk.store.peek(|workbook| workbook.is_on(Setting::PlainName)) {
+        return desk.say(Word::PlainName);
+    }
     let page = heading(desk, route);
     if *route == Route::Home && desk.store.peek(home::is_new) {
         return page;

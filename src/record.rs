@@ -175,19 +175,22 @@ fn answer_key(worksheet: &str, field: &str, row: Option<RowId>) -> AnswerKey {
     AnswerKey { worksheet: WorksheetId::new(worksheet), field: FieldId::new(field), row }
 }
 
-const SETTINGS: [(Setting, &str); 6] = [
+const SETTINGS: [(Setting, &str); 9] = [
     (Setting::Reader, "reader"),
     (Setting::Country, "country"),
     (Setting::OwnNumber, "own-number"),
     (Setting::LastPlace, "last-place"),
     (Setting::LockIdle, "lock-idle"),
     (Setting::LockHidden, "lock-hidden"),
+    (Setting::QuickExit, "quick-exit"),
+    (Setting::PlainName, "plain-name"),
+    (Setting::Cover, "cover"),
 ];
 
 /// Whether an entry stays as it is when the workbook is sealed: what a page needs before it is opened. None of it says
 /// anything about a person but that a workbook was begun.
 pub fn is_always_plain(name: &str) -> bool {
-    let plain = [Setting::Reader, Setting::Country];
+    let plain = [Setting::Reader, Setting::Country, Setting::QuickExit, Setting::PlainName, Setting::Cover];
     name.strip_prefix(PREFIX)
         .and_then(|path| path.strip_prefix("s/"))
         .and_then(setting_named)

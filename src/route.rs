@@ -58,8 +58,8 @@ pub enum Place {
     Review,
 }
 
-/// Pages of [`Curriculum::pages`] that are parts of other screens and have no address of their own.
-pub const EMBEDDED_PAGES: [&str; 3] = ["welcome", "help", "rescue"];
+/// Pages of [`Curriculum::pages`] that are parts of other screens, or files of their own, and no routes.
+pub const EMBEDDED_PAGES: [&str; 4] = ["welcome", "help", "rescue", "loaf"];
 
 const REVIEW: &str = "review";
 

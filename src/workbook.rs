@@ -61,6 +61,11 @@ impl Workbook {
         }
     }
 
+    /// Whether a setting that is on or off is on. Any text means on, as it does to `early.js`.
+    pub fn is_on(&self, setting: Setting) -> bool {
+        self.setting(setting).is_some()
+    }
+
     /// Whether the lesson was marked as read.
     pub fn is_read(&self, lesson: &LessonId) -> bool {
         self.value(&Key::LessonRead(lesson.clone())) == Some(&Value::Done(true))

@@ -8,18 +8,23 @@
 mod browser {
     mod access;
     mod damaged_records;
+    mod discreet;
     mod erase;
     mod first_visit;
     mod focus;
     mod harness;
+    mod hostile;
     mod keyboard;
     mod killed;
     mod lock;
     mod looks;
     mod offline;
     mod plan;
+    mod policy;
     mod print;
+    mod quick_exit;
     mod red_flags;
+    mod rescue;
     mod rows;
     mod search;
     mod storage_blocked;

@@ -1,7 +1,7 @@
-//! The command line of the host tools: build, serve, dev, check, release-ids. All work is done in `even_keel::site`.
+//! The command line of the host tools: build, serve, dev, check, release-ids, hosting. All work is done in `even_keel::site`.
 
 use even_keel::curriculum::lint::append_released;
-use even_keel::site::{FIRST_LANGUAGE, SiteError, build, dev, serve};
+use even_keel::site::{FIRST_LANGUAGE, SiteError, build, dev, hosting, serve};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -10,7 +10,8 @@ const USAGE: &str = "site build [--out FOLDER] [--base /PATH/] [--language TAG] 
 site serve [--dir FOLDER] [--port NUMBER]              serve it on this machine
 site dev [--port NUMBER]                               build, serve, and rebuild on every change
 site check                                             check the content and grade its reading level
-site release-ids                                       add new ids to the append-only list";
+site release-ids                                       add new ids to the append-only list
+site hosting                                           write the headers for common hosts";
 
 const RELEASED: &str = "tests/released-ids.txt";
 const PORT: u16 = 8080;
@@ -65,6 +66,10 @@ fn run(arguments: &[String]) -> Result<(), Fault> {
         "release-ids" => {
             Given::read(rest, &[], &[])?;
             Ok(release_ids(project)?)
+        }
+        "hosting" => {
+            Given::read(rest, &[], &[])?;
+            Ok(hosting::write_files(project)?)
         }
         other => Err(Fault::Usage(format!("`{other}` is not a command"))),
     }

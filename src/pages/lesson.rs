@@ -7,8 +7,8 @@ use crate::curriculum::{Check, Example, Lesson, LessonText, Shelf, Stage, TryIt}
 use crate::route::{Place, Route};
 use crate::ui::desk::Desk;
 use crate::ui::list::minutes_to_read;
-use crate::ui::safety;
 use crate::ui::trail::{crumbs, pager, place_in_stage, way_up};
+use crate::ui::{print, safety};
 use crate::workbook::Edit;
 
 /// The page.
@@ -27,6 +27,7 @@ pub(super) fn page(desk: Desk, stage: &Stage, lesson: &Lesson, text: &LessonText
             {(!text.checks.is_empty()).then(|| checks(desk, &text.checks))}
             {text.try_it.as_ref().map(|task| try_it(desk, task))}
             {(stage.shelf != Shelf::Hard).then(|| read_mark(desk, lesson))}
+            {print::offer(desk, Word::PrintLesson)}
             {safety::sources(desk, &text.sources)}
         </article>
         {pager(desk, &here)}

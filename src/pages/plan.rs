@@ -3,9 +3,8 @@
 use leptos::prelude::*;
 
 use crate::curriculum::words::Word;
-use crate::platform::document;
 use crate::ui::desk::Desk;
-use crate::ui::list;
+use crate::ui::{list, print};
 use crate::workbook::plan::{Entry, PartView, plan};
 
 /// The page.
@@ -21,10 +20,7 @@ pub(super) fn page(desk: Desk) -> AnyView {
         <h1 tabindex="-1">{desk.say(Word::PlanTitle)}</h1>
         <p class="lead">{desk.say(Word::PlanLead)}</p>
         <p>{move || list::plan_count(desk)}</p>
-        <p class="actions needs-app">
-            <button class="btn" type="button" on:click=|_| document::print()>{desk.say(Word::PrintPlan)}</button>
-        </p>
-        <p class="quiet no-print">{desk.say(Word::PrintHint)}</p>
+        {print::offer(desk, Word::PrintPlan)}
         {parts}
     }
     .into_any()

@@ -14,6 +14,8 @@ use crate::ui::shell::download_copy;
 use crate::ui::trail::title;
 use crate::workbook::schedule::field_with;
 
+mod discreet;
+
 /// The page.
 pub(super) fn page(desk: Desk) -> AnyView {
     view! {
@@ -25,6 +27,7 @@ pub(super) fn page(desk: Desk) -> AnyView {
         <p><a class="btn-link" href=desk.href(&Route::Help)>{desk.say(Word::HelpSettingsLink)}</a></p>
         <h2>{desk.say(Word::InstallTitle)}</h2>
         <p><a class="btn-link" href=desk.href(&Route::Page("install".into()))>{desk.say(Word::InstallLink)}</a></p>
+        {discreet::section(desk)}
         {unread(desk)}
         <h2>{desk.say(Word::CopyTitle)}</h2>
         <p>{desk.say(Word::CopyLead)}</p>

@@ -138,6 +138,13 @@ pub fn reload() {
     }
 }
 
+/// Sets or takes back a mark on `<html>`, by which the style and the scripts of `public/` know what was chosen.
+pub fn mark(name: &str, on: bool) {
+    let Some(root) = document().and_then(|document| document.document_element()) else { return };
+    // Fails only for names that are no attribute.
+    let _ = root.toggle_attribute_with_force(&format!("data-{name}"), on);
+}
+
 /// Empties the element with that id, where the static page was, and returns it for the app to be mounted in.
 pub fn take_element(id: &str) -> Option<HtmlElement> {
     let document = document()?;

@@ -71,7 +71,7 @@ impl FirstLoad {
         let mut rows = vec![
             row("page", &["index.html"], budget.page)?,
             row("style", &[&names.style], budget.style)?,
-            row("scripts", &[&names.early, &names.boot, &names.script], budget.scripts)?,
+            row("scripts", &[&names.early, &names.leave, &names.boot, &names.script], budget.scripts)?,
             row("wasm", &[&names.wasm], budget.wasm)?,
             row("outline", &[&names.outline], budget.outline)?,
             row("rest", &["manifest.webmanifest", "favicon.svg"], budget.rest)?,

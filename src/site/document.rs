@@ -1,6 +1,7 @@
 //! One HTML file around what a page shows: head, policy, links to the app. It knows no route and no content.
 
 use super::headers::POLICY;
+use super::manifest::{OWN, PLAIN};
 use crate::curriculum::words::Word;
 use crate::curriculum::{Curriculum, Files};
 
@@ -11,6 +12,8 @@ pub struct Names {
     pub style: String,
     /// The script that runs before the first paint.
     pub early: String,
+    /// The script that leaves the page at once.
+    pub leave: String,
     /// The module that starts the app.
     pub boot: String,
     /// The app's JavaScript.
@@ -59,6 +62,8 @@ impl Frame<'_> {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
 <meta http-equiv="Content-Security-Policy" content="{POLICY}">
+<script src="{base}/{early}"></script>
+<script src="{base}/{leave}"></script>
 <title>{title}</title>
 <meta name="description" content="{description}">
 <meta name="referrer" content="no-referrer">
@@ -66,9 +71,9 @@ impl Frame<'_> {
 <meta name="theme-color" content="{light}" media="(prefers-color-scheme: light)">
 <meta name="theme-color" content="{dark}" media="(prefers-color-scheme: dark)">
 <link rel="stylesheet" href="{base}/{style}">
-{links}<link rel="manifest" href="{base}/manifest.webmanifest">
-<link rel="icon" href="{base}/favicon.svg" type="image/svg+xml">
-<link rel="apple-touch-icon" href="{base}/apple-touch-icon.png">
+{links}<link rel="manifest" href="{base}/{OWN}" data-plain="{PLAIN}">
+<link rel="icon" href="{base}/favicon.svg" type="image/svg+xml" data-plain="plain.svg">
+<link rel="apple-touch-icon" href="{base}/apple-touch-icon.png" data-plain="plain-touch.png">
 </head>
 <body>
 {body}</body>
@@ -78,13 +83,15 @@ impl Frame<'_> {
             title = escape(title),
             description = escape(description),
             style = self.names.style,
+            early = self.names.early,
+            leave = self.names.leave,
         )
     }
 
     /// The head's links for a page that the app takes over.
     /// `texts` are the files with what is read on it.
     pub(super) fn app_links(&self, base: &str, texts: &[&str]) -> String {
-        let Names { early, boot, script, wasm, outline, .. } = self.names;
+        let Names { boot, script, wasm, outline, .. } = self.names;
         let content = [outline.as_str()].into_iter().chain(texts.iter().copied()).map(|name| {
             format!(
                 "<link rel=\"preload\" href=\"{base}/{name}\" as=\"fetch\" type=\"application/json\" crossorigin>\n"
@@ -92,8 +99,7 @@ impl Frame<'_> {
         });
         let content: String = content.collect();
         format!(
-            r#"<script src="{base}/{early}"></script>
-<link rel="modulepreload" href="{base}/{boot}">
+            r#"<link rel="modulepreload" href="{base}/{boot}">
 <link rel="modulepreload" href="{base}/{script}">
 <link rel="preload" href="{base}/{wasm}" as="fetch" type="application/wasm" crossorigin>
 {content}"#

@@ -4,8 +4,9 @@ use super::document::{Document, Frame};
 use super::files::{Dist, WORKER};
 use super::program::Program;
 use super::sources::Sources;
-use super::{SiteError, headers, manifest, rescue, worker};
+use super::{SiteError, headers, manifest, neutral, rescue, worker};
 use crate::app::{RenderedPage, render};
+use crate::curriculum::words::Word;
 use crate::curriculum::{Curriculum, Files, StageId};
 use crate::route::Route;
 use crate::search::Index;
@@ -57,7 +58,10 @@ impl Parts<'_> {
         }
         dist.add(NOT_FOUND, self.page(&frame, Route::NotFound, self.base.trim_end_matches('/')));
         dist.add(format!("{}/index.html", rescue::PAGE), rescue::page(&frame)?);
-        dist.add("manifest.webmanifest", manifest::manifest(self.curriculum, &self.sources.desk.0));
+        self.add_neutral(&mut dist)?;
+        for (path, name) in [(manifest::OWN, Word::AppName), (manifest::PLAIN, Word::PlainName)] {
+            dist.add(path, manifest::manifest(self.curriculum, name, &self.sources.desk.0));
+        }
         for (name, bytes) in &self.sources.icons {
             dist.add(*name, bytes.clone());
         }
@@ -86,13 +90,17 @@ impl Parts<'_> {
         ];
         let boot = dist.add_hashed("boot", "js", sources.boot.fill(&places)?);
         let style = dist.add_hashed("style", "css", sources.style.as_bytes());
-        let early = dist.add_hashed("early", "js", sources.early.fill(&[])?);
+        let quoted = |text: &str| serde_json::Value::from(text).to_string();
+        let plain = quoted(self.curriculum.word(Word::PlainName));
+        let early = dist.add_hashed("early", "js", sources.early.fill(&[("PLAIN_TITLE", &plain)])?);
+        let title = quoted(&neutral::loaf(self.curriculum)?.title);
+        let leave = dist.add_hashed("leave", "js", sources.leave.fill(&[("TITLE", &title)])?);
         let rescue = dist.add_hashed("rescue", "js", sources.rescue.fill(&[])?);
         let reload = match self.stamp {
             Some(_) => Some(dist.add_hashed("reload", "js", sources.reload.fill(&[("STAMP", STAMP)])?)),
             None => None,
         };
-        Ok(Names { style, early, boot, script, wasm, outline, files, rescue, reload })
+        Ok(Names { style, early, leave, boot, script, wasm, outline, files, rescue, reload })
     }
 
     /// The outline, and the text of each stage in a file of its own.
@@ -128,6 +136,13 @@ impl Parts<'_> {
         let RenderedPage { title, description, html } = render(Arc::clone(self.curriculum), route, base);
         let (body, links) = (frame.app_body(base, &html), frame.app_links(base, &texts));
         frame.document(&Document { title: &title, description: &description, base, body: &body, links: &links })
+    }
+
+    fn add_neutral(&self, dist: &mut Dist) -> Result<(), SiteError> {
+        let style = dist.add_hashed("loaf", "css", self.sources.neutral_style.as_bytes());
+        dist.add(format!("{}/index.html", neutral::LOAF), neutral::loaf_page(self.curriculum, &style)?);
+        dist.add(format!("{}/index.html", neutral::BLANK), neutral::blank_page(self.curriculum, &style));
+        Ok(())
     }
 
     /// The worker comes last: it lists all the rest.

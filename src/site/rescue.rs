@@ -2,6 +2,7 @@
 
 use super::SiteError;
 use super::document::{Document, Frame, escape};
+use super::neutral::LOAF;
 use crate::curriculum::words::Word;
 use crate::curriculum::{Country, Curriculum, Line};
 
@@ -14,13 +15,17 @@ pub(super) fn page(frame: &Frame<'_>) -> Result<String, SiteError> {
     let curriculum = frame.curriculum;
     let page = curriculum.pages.iter().find(|page| page.id == PAGE).ok_or(SiteError::NoPage(PAGE))?;
     let body = format!(
-        r##"<header class="masthead"><a class="brand" href="{BASE}/">{name}</a></header>
+        r##"<header><a class="skip" href="{BASE}/{LOAF}/" data-leave>{leave}</a>
+<div class="masthead"><a class="brand" href="{BASE}/">{name}</a></div></header>
+<section class="leave" aria-label="{exit}"><button type="button" class="btn" data-leave>{leave}</button></section>
 <main class="sheet prose">
 <h1>{title}</h1>
 <p><a href="#rescue-lines">{to_lines}</a></p>
 {html}
 {answers}{lines}</main>
 "##,
+        leave = escape(curriculum.word(Word::LeavePage)),
+        exit = escape(curriculum.word(Word::LeaveRegion)),
         name = escape(curriculum.word(Word::AppName)),
         title = escape(&page.title),
         to_lines = escape(curriculum.word(Word::RescueLines)),

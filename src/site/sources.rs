@@ -9,18 +9,34 @@ pub const STYLE_SHEETS: [&str; 8] =
     ["tokens.css", "base.css", "prose.css", "drawing.css", "field.css", "shell.css", "page.css", "print.css"];
 
 /// The icons that pages and the manifest name.
-pub const ICONS: [&str; 6] =
-    ["favicon.svg", "apple-touch-icon.png", "icon.svg", "icon-192.png", "icon-512.png", "icon-maskable-512.png"];
+pub const ICONS: [&str; 12] = [
+    "favicon.svg",
+    "apple-touch-icon.png",
+    "icon.svg",
+    "icon-192.png",
+    "icon-512.png",
+    "icon-maskable-512.png",
+    "plain.svg",
+    "plain-touch.png",
+    "plain-192.png",
+    "plain-512.png",
+    "plain-maskable-512.png",
+    "loaf.svg",
+];
 
 /// Text and pictures written by hand, read once per build.
 #[derive(Clone, Debug)]
 pub struct Sources {
     /// All style sheets as one.
     pub style: String,
+    /// The style of the pages to which a quick exit leads.
+    pub neutral_style: String,
     /// Starts the app.
     pub boot: Script,
     /// Runs before the first paint.
     pub early: Script,
+    /// Leaves the page at once.
+    pub leave: Script,
     /// The rescue page's own script.
     pub rescue: Script,
     /// The service worker.
@@ -51,8 +67,10 @@ impl Sources {
         Ok(Self {
             desk: desk(&style)?,
             style: lean(&style),
+            neutral_style: lean(&read_text(&public.join("loaf.css"))?),
             boot: Script::read(&public, "boot.js")?,
             early: Script::read(&public, "early.js")?,
+            leave: Script::read(&public, "leave.js")?,
             rescue: Script::read(&public, "rescue.js")?,
             worker: Script::read(&public, "sw.js")?,
             reload: Script::read(&public, "reload.js")?,

@@ -9,6 +9,7 @@ use crate::platform::{clock, events, file};
 use crate::route::Route;
 use crate::store::{News, SaveState};
 use crate::ui::desk::Desk;
+use crate::ui::leave;
 use crate::workbook::answer::date_in_words;
 
 /// The whole screen, with `page` drawing what is inside.
@@ -17,6 +18,7 @@ pub fn shell(desk: Desk, page: fn(Desk, Route) -> AnyView) -> AnyView {
         <div class="shell">
             <a class="skip" href="#main">{desk.say(Word::SkipLink)}</a>
             <header>{move || masthead(desk)}</header>
+            {leave::button(desk)}
             {move || save_bar(side(desk))}
             {move || room_bar(side(desk))}
             {move || news_bar(side(desk))}
@@ -54,6 +56,7 @@ fn masthead(desk: Desk) -> AnyView {
         ]
     };
     view! {
+        {leave::skip_link(desk)}
         <div class="masthead">
             <a class="brand" href=desk.href(&desk.start())>
                 <svg viewBox="9 4 30 41" aria-hidden="true" focusable="false">

@@ -86,6 +86,12 @@ pub enum Setting {
     LockIdle,
     /// Whether it locks as soon as the page is out of sight: `yes`.
     LockHidden,
+    /// Whether every page has a quick exit. This and the next two are read before the app starts: they stay in plain text.
+    QuickExit,
+    /// Whether the tab and an installed app have a plain name and icon.
+    PlainName,
+    /// Whether the page is covered while nobody looks at it.
+    Cover,
 }
 
 /// What a person put in.

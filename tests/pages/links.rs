@@ -43,15 +43,18 @@ fn new<'d>(documents: &'d [(&'static Page, Html)]) -> impl Iterator<Item = &'d (
     documents.iter().filter(|(page, _)| page.state == State::New)
 }
 
-/// Written by the page writer, and no page of the app.
-const RESCUE: &str = "/rescue/";
+/// Written by the page writer, and no pages of the app.
+const FILES: [&str; 2] = ["/rescue/", "/loaf/"];
+
+/// The quick exit, which is only there for whoever chose it.
+const ONLY_IF_CHOSEN: &str = "[data-leave]";
 
 #[test]
 fn every_link_of_the_app_leads_to_a_page_by_its_own_address() {
     on_every_page(|page, document, faults| {
         for href in hrefs(document) {
             let Link::App { path, query, .. } = link(href) else { continue };
-            if path == RESCUE {
+            if FILES.contains(&path) {
                 continue;
             }
             let route = Route::parse(curriculum(), path, query);
@@ -117,14 +120,28 @@ fn every_page_can_be_reached_from_home_by_links() {
 fn help_now_is_among_the_first_three_links() {
     let help = Route::Help.href(curriculum(), BASE);
     on_every_page(move |page, document, faults| {
-        let first: Vec<&str> = hrefs(document).into_iter().take(3).collect();
-        faults.unless(first.contains(&help.as_str()), page, || format!("{first:?}"));
         let stops = all(document, "a[href], button, input, select, textarea, summary");
+        let chosen = all(document, ONLY_IF_CHOSEN);
+        let stops: Vec<_> = stops.into_iter().filter(|stop| !chosen.contains(stop)).collect();
         let at = stops.iter().position(|stop| stop.value().attr("href") == Some(help.as_str()));
         faults.unless(at.is_some_and(|at| at < 3), page, || format!("help is stop {at:?}"));
         let words = curriculum().word(Word::HelpNow);
         let named = at.is_some_and(|at| words_of(stops[at]) == words);
         faults.unless(named, page, || format!("the link is not called {words:?}"));
+    });
+}
+
+#[test]
+fn a_quick_exit_stands_between_the_skip_link_and_help_and_after_the_header() {
+    on_every_page(|page, document, faults| {
+        let found: Vec<String> = all(document, "header [data-leave], section.leave > button[data-leave]")
+            .into_iter()
+            .map(|exit| exit.value().name().to_owned())
+            .collect();
+        faults.unless(found == ["a", "button"], page, || format!("the ways to leave are {found:?}"));
+        let stops = hrefs(document);
+        let second = stops.get(1).copied().unwrap_or_default();
+        faults.unless(second == format!("{BASE}/loaf/"), page, || format!("the second link leads to {second}"));
     });
 }
 

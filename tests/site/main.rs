@@ -2,7 +2,9 @@
 #![cfg(feature = "ssr")]
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says so by panicking")]
 
+mod hosting;
 mod pages;
+mod scripts;
 mod server;
 mod weight;
 

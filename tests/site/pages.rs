@@ -108,7 +108,9 @@ fn every_page_carries_the_policy_and_nothing_inline() {
         assert_eq!(policies, [POLICY], "{path}");
         assert_eq!(select("script:not([src]), style, [style], [onclick], base"), 0, "{path}");
         assert_eq!(select("html[lang]"), 1, "{path}");
-        assert_eq!((select("title"), select("h1"), select("main")), (1, 1, 1), "{path}");
+        // An installed window goes blank: that page holds nothing at all.
+        let filled = usize::from(path != "blank/index.html");
+        assert_eq!((select("title"), select("h1"), select("main")), (1, filled, filled), "{path}");
     }
 }
 
@@ -154,9 +156,72 @@ fn a_development_site_installs_no_worker_and_reloads() {
     assert_eq!(site().names.reload, None);
 }
 
+fn manifest(name: &str) -> serde_json::Value {
+    serde_json::from_str(text(site(), name)).unwrap()
+}
+
+#[test]
+fn the_plain_manifest_is_of_the_same_app_and_says_nothing_of_it() {
+    let [own, plain] = ["manifest.webmanifest", "plain.webmanifest"].map(manifest);
+    assert_eq!((&own["id"], &own["start_url"]), (&plain["id"], &plain["start_url"]));
+    assert_eq!((plain["name"].as_str(), plain["short_name"].as_str()), (Some("Notes"), Some("Notes")));
+    let text = plain.to_string().to_lowercase();
+    for telling in ["keel", "workbook", "programme", "outpatient", "icon-", "icon.svg"] {
+        assert!(!text.contains(telling), "{telling}");
+    }
+}
+
+#[test]
+fn every_page_has_a_plain_form_of_its_icons_and_manifest() {
+    for (path, html) in html_pages(site()).filter(|(path, _)| !NEUTRAL.contains(path)) {
+        let document = Html::parse_document(html);
+        let links = Selector::parse("link[rel~='icon'], link[rel='apple-touch-icon'], link[rel='manifest']").unwrap();
+        let plain: Vec<_> = document.select(&links).map(|link| link.value().attr("data-plain").unwrap()).collect();
+        assert_eq!(plain.len(), 3, "{path}");
+        for name in plain {
+            assert!(name.starts_with("plain") && site().dist.get(name).is_some(), "{path}: {name}");
+        }
+    }
+}
+
+/// Where a quick exit leads.
+const NEUTRAL: [&str; 2] = ["loaf/index.html", "blank/index.html"];
+
+#[test]
+fn the_pages_that_a_quick_exit_leads_to_have_no_script_and_nothing_of_the_app() {
+    for path in NEUTRAL {
+        let html = text(site(), path);
+        let document = Html::parse_document(html);
+        let count = |css: &str| document.select(&Selector::parse(css).unwrap()).count();
+        assert_eq!(count("script, a, form, button, input, [rel='manifest'], [onclick]"), 0, "{path}");
+        let (_, page) = html.split_once("</title>").unwrap();
+        for telling in ["keel", "workbook", "style.", "favicon", "app.", "help", "programme"] {
+            assert!(!page.to_lowercase().contains(telling), "{path} holds {telling}");
+        }
+    }
+    assert!(text(site(), NEUTRAL[0]).contains("<title>A plain loaf of bread</title>"));
+    assert!(text(site(), NEUTRAL[1]).contains("<title>Notes</title>"));
+}
+
+#[test]
+fn every_page_of_ours_can_be_left_and_is_named_plainly_before_it_has_its_title() {
+    for (path, html) in html_pages(site()).filter(|(path, _)| !NEUTRAL.contains(path)) {
+        let (head, _) = html.split_once("<title>").unwrap();
+        for script in [&site().names.early, &site().names.leave] {
+            assert!(head.contains(script.as_str()), "{path}: {script} comes too late");
+        }
+        assert_eq!(html.matches("data-leave").count(), 2, "{path}");
+    }
+}
+
 #[test]
 fn the_manifest_names_icons_of_the_size_they_have() {
-    let manifest: serde_json::Value = serde_json::from_str(text(site(), "manifest.webmanifest")).unwrap();
+    for name in ["manifest.webmanifest", "plain.webmanifest"] {
+        icons_have_their_size(&manifest(name));
+    }
+}
+
+fn icons_have_their_size(manifest: &serde_json::Value) {
     assert_eq!((manifest["start_url"].as_str(), manifest["scope"].as_str()), (Some("./"), Some("./")));
     assert!(manifest["name"].as_str().is_some_and(|name| !name.is_empty()));
     for icon in manifest["icons"].as_array().unwrap() {

@@ -145,6 +145,8 @@ pub(super) fn together(tree: &Tree, problems: &mut Vec<Problem>) {
     }
     let mut paths: HashSet<&str> = tree.pages.iter().map(|page| page.file.stem()).collect();
     paths.extend(OWN_PATHS);
+    // A page without the app, which only the quick exit leads to.
+    paths.insert("blank");
     for Filed { file, is } in tree.stages.iter().map(|folder| &folder.stage) {
         if !paths.insert(is.path.get_ref()) {
             let what = format!("the address `{}` is taken by another stage or page", is.path);

@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use super::who_can_see;
 use crate::curriculum::words::Word;
 use crate::curriculum::{Field, Group, Part, SheetText, Shelf, Step, Worksheet};
-use crate::platform::document;
 use crate::route::{Place, Route};
 use crate::ui::desk::Desk;
+use crate::ui::print;
 use crate::ui::trail::title;
 use crate::workbook::answer::in_words;
 use crate::workbook::progress::row_name;
@@ -159,9 +159,8 @@ fn onward(desk: Desk, sheet: &Worksheet) -> AnyView {
     view! {
         <div class="actions">
             <a class="btn btn-primary" href=href>{words}</a>
-            <button class="btn" type="button" on:click=|_| document::print()>{desk.say(Word::Print)}</button>
         </div>
-        <p class="quiet no-print">{desk.say(Word::PrintHint)}</p>
+        {print::offer(desk, Word::Print)}
         {plan}
     }
     .into_any()

@@ -118,10 +118,18 @@ pub(crate) fn curriculum() -> &'static Curriculum {
     static CURRICULUM: OnceLock<Curriculum> = OnceLock::new();
     CURRICULUM.get_or_init(|| {
         let folder = fs::read_dir(dist().join("content")).expect("the site has content");
-        let mut files = folder.filter_map(|entry| Some(entry.ok()?.path()));
-        let file = files.find(|path| path.extension().is_some_and(|extension| extension == "json"));
-        let text = fs::read_to_string(file.expect("the content is JSON")).expect("the content can be read");
-        serde_json::from_str(&text).expect("the content is of this build")
+        let files = folder.filter_map(|entry| Some(entry.ok()?.path()));
+        let files: Vec<PathBuf> =
+            files.filter(|path| path.extension().is_some_and(|ending| ending == "json")).collect();
+        let called =
+            |path: &Path, part: &str| path.file_name().is_some_and(|name| name.to_string_lossy().contains(part));
+        let read = |path: &Path| fs::read_to_string(path).expect("the content can be read");
+        let outline = files.iter().find(|path| called(path, "-outline.")).expect("the content has an outline");
+        let curriculum: Curriculum = serde_json::from_str(&read(outline)).expect("the content is of this build");
+        for path in files.iter().filter(|path| !called(path, "-outline.") && !called(path, "-search.")) {
+            curriculum.take_in(serde_json::from_str(&read(path)).expect("the content is of this build"));
+        }
+        curriculum
     })
 }
 

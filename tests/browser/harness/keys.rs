@@ -15,6 +15,8 @@ pub(crate) enum Key {
     Down,
     /// Takes out what is selected.
     Delete,
+    /// Makes capitals, if another key comes with it.
+    Shift,
 }
 
 impl Key {
@@ -27,6 +29,7 @@ impl Key {
             Self::Up => "\u{E013}",
             Self::Down => "\u{E015}",
             Self::Delete => "\u{E017}",
+            Self::Shift => "\u{E008}",
         }
     }
 }

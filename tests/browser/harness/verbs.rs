@@ -227,6 +227,11 @@ impl Visitor {
         self.until(&format!("\"{words}\" under {key}"), || self.stored(key)?.contains(words).then_some(()));
     }
 
+    /// Every cookie that the browser holds.
+    pub(crate) fn cookies(&self) -> Value {
+        self.driver().devtools("Network.getAllCookies", &json!({}))["cookies"].take()
+    }
+
     /// The names of all entries of local storage, in order.
     pub(crate) fn stored_keys(&self) -> Vec<String> {
         let keys = self.script("return Object.keys(localStorage).sort()", &[]);
