@@ -11,6 +11,7 @@ mod browser {
     mod erase;
     mod first_visit;
     mod focus;
+    mod frozen;
     mod harness;
     mod keyboard;
     mod killed;

@@ -93,19 +93,26 @@ impl Visitor {
 
     /// Ends the browser, all of its processes at once, as a crash of the machine would; nothing gets to save.
     pub(crate) fn kill_browser(&mut self) {
-        let Some(mut driver) = self.driver.take() else { return };
+        self.kill(|_| true);
+        if let Some(mut driver) = self.driver.take() {
+            driver.forget();
+        }
+    }
+
+    /// Ends those processes of the browser whose command line `which` picks.
+    pub(super) fn kill(&self, which: impl Fn(&str) -> bool) {
         let named = self.profile.path().display().to_string();
         let processes = std::fs::read_dir("/proc").expect("processes can be listed").filter_map(|entry| {
             let name = entry.ok()?.file_name().into_string().ok()?;
             let command = std::fs::read_to_string(format!("/proc/{name}/cmdline")).ok()?;
-            (name.bytes().all(|byte| byte.is_ascii_digit()) && command.contains(&named)).then_some(name)
+            let ours = command.contains(&named) && which(&command);
+            (name.bytes().all(|byte| byte.is_ascii_digit()) && ours).then_some(name)
         });
         let processes: Vec<String> = processes.collect();
         assert!(!processes.is_empty(), "no process belongs to the browser");
         let killed =
             std::process::Command::new("sh").args(["-c", &format!("kill -9 {}", processes.join(" "))]).status();
         assert!(killed.expect("sh starts").code().is_some());
-        driver.forget();
     }
 
     /// Opens the browser again with the same profile, after it was closed or killed.
