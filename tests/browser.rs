@@ -27,5 +27,6 @@ mod browser {
     mod sub_path;
     mod two_tabs;
     mod update;
+    mod versions;
     mod without_javascript;
 }

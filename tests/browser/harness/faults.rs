@@ -21,6 +21,17 @@ const SECOND_COPY: &str = "
         };
     };";
 
+const PUT: &str = "
+    const done = arguments[arguments.length - 1];
+    const asked = indexedDB.open('even-keel');
+    asked.onerror = () => done(false);
+    asked.onsuccess = () => {
+        const transaction = asked.result.transaction('entries', 'readwrite');
+        transaction.objectStore('entries').put(TEXT, KEY);
+        transaction.oncomplete = () => { asked.result.close(); done(true); };
+        transaction.onabort = () => done(false);
+    };";
+
 impl Visitor {
     /// Closes the tab that is used now and goes to another.
     pub(crate) fn close_tab(&self, next: &str) {
@@ -56,6 +67,13 @@ impl Visitor {
     fn database(&self, store: &str) -> BTreeMap<String, String> {
         let read = self.driver().script_that_waits(&SECOND_COPY.replace("STORE", store));
         serde_json::from_value(read.unwrap_or_else(|fault| panic!("the second copy: {fault}"))).expect("texts by name")
+    }
+
+    /// Puts an entry into the second copy, from a page that does not run the app.
+    pub(crate) fn put_into_second_copy(&self, key: &str, text: &str) {
+        let script = PUT.replace("KEY", &json!(key).to_string()).replace("TEXT", &json!(text).to_string());
+        let done = self.driver().script_that_waits(&script).unwrap_or_else(|fault| panic!("the second copy: {fault}"));
+        assert_eq!(done, true, "the second copy did not take it");
     }
 
     /// Ends every process that draws pages, at once; the browser itself goes on.
