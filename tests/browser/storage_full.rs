@@ -4,31 +4,13 @@ use super::harness::Visitor;
 
 const FULL: &str = "There is no room left on this device";
 
-/// Fills what is left, to the last character.
-fn fill(person: &Visitor) {
-    person.script(
-        "let all = '';
-        for (let size = 1 << 22; size >= 1; size = Math.floor(size / 2)) {
-            for (;;) {
-                try { localStorage.setItem('other-app.big', all + 'x'.repeat(size)); all += 'x'.repeat(size); } catch { break; }
-            }
-        }",
-        &[],
-    );
-    let left = person.script(
-        "try { localStorage.setItem('y', ''); localStorage.removeItem('y'); return true; } catch { return false; }",
-        &[],
-    );
-    assert_eq!(left, false, "there is room left");
-}
-
 #[test]
 fn without_room_the_words_stay_on_the_screen_and_are_saved_as_soon_as_there_is_some() {
     let person = Visitor::who_has_begun();
     person.open("/before/why-now/?at=more-less");
     person.type_into("more-of", "Written before");
     person.see_stored("even-keel.a/why-now/more-of", "Written before");
-    fill(&person);
+    person.fill_storage();
 
     person.type_into("less-of", "Written without room");
     person.see(FULL);

@@ -5,6 +5,8 @@ use super::visitor::Visitor;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::thread::sleep;
+use std::time::{Duration, Instant};
 
 /// Reads a whole object store of the second copy, without making one.
 const SECOND_COPY: &str = "
@@ -32,6 +34,14 @@ const PUT: &str = "
         transaction.onabort = () => done(false);
     };";
 
+const FILL: &str = "
+    let all = '';
+    for (let size = 1 << 22; size >= 1; size = Math.floor(size / 2)) {
+        for (;;) {
+            try { localStorage.setItem('other-app.big', all + 'x'.repeat(size)); all += 'x'.repeat(size); } catch { break; }
+        }
+    }";
+
 impl Visitor {
     /// Closes the tab that is used now and goes to another.
     pub(crate) fn close_tab(&self, next: &str) {
@@ -47,6 +57,24 @@ impl Visitor {
     /// Lets a frozen page go on.
     pub(crate) fn thaw(&self) {
         self.driver().devtools("Page.setWebLifecycleState", &json!({ "state": "active" }));
+    }
+
+    /// Presses a button after which the page may stand still for ever, having asked the host for `sign`. Whether it did; if
+    /// not, `done` is to be read.
+    pub(crate) fn press_and_stand_still(&self, name: &str, sign: &str, done: &str) -> bool {
+        let press = "const all = [...document.querySelectorAll('button')];
+            const found = all.find((one) => one.textContent.trim() === arguments[0]);
+            setTimeout(() => found.click(), 20)";
+        self.script(press, &[json!(name)]);
+        // A page that stands still answers no question, so the host is asked.
+        for _ in 0..15 {
+            sleep(Duration::from_millis(100));
+            if self.host.log().iter().any(|asked| asked.path.contains(sign)) {
+                return true;
+            }
+        }
+        self.see(done);
+        false
     }
 
     /// Moves the person to another time zone, by its name in the time zone database.
@@ -78,7 +106,26 @@ impl Visitor {
 
     /// Ends every process that draws pages, at once; the browser itself goes on.
     pub(crate) fn kill_pages(&self) {
-        self.kill(|command| command.contains("--type=renderer"));
+        self.signal("KILL", |command| command.contains("--type=renderer"));
+    }
+
+    /// Ends the browser as the machine being switched off does in good order: what it holds reaches the disk.
+    pub(crate) fn end_browser(&mut self) {
+        let owner = |command: &str| !command.contains("--type=") && !command.contains("crashpad");
+        self.signal("TERM", owner);
+        let end = Instant::now() + Duration::from_secs(10);
+        while self.is_running(owner) {
+            assert!(Instant::now() < end, "the browser does not end");
+            sleep(Duration::from_millis(20));
+        }
+        self.forget_browser();
+    }
+
+    /// Fills what is left of local storage, to the last character.
+    pub(crate) fn fill_storage(&self) {
+        self.script(FILL, &[]);
+        let left = "try { localStorage.setItem('y', ''); localStorage.removeItem('y'); return true; } catch { return false; }";
+        assert_eq!(self.script(left, &[]), false, "there is room left");
     }
 
     /// The files in which the browser keeps local storage.

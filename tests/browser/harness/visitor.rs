@@ -9,6 +9,7 @@ use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
@@ -93,26 +94,40 @@ impl Visitor {
 
     /// Ends the browser, all of its processes at once, as a crash of the machine would; nothing gets to save.
     pub(crate) fn kill_browser(&mut self) {
-        self.kill(|_| true);
+        self.signal("KILL", |_| true);
+        self.forget_browser();
+    }
+
+    /// The browser is gone.
+    pub(super) fn forget_browser(&mut self) {
         if let Some(mut driver) = self.driver.take() {
             driver.forget();
         }
     }
 
-    /// Ends those processes of the browser whose command line `which` picks.
-    pub(super) fn kill(&self, which: impl Fn(&str) -> bool) {
+    /// Sends a signal to those processes of the browser whose command line `which` picks.
+    pub(super) fn signal(&self, signal: &str, which: impl Fn(&str) -> bool) {
+        let processes = self.processes(which);
+        assert!(!processes.is_empty(), "no process belongs to the browser");
+        let sent =
+            Command::new("sh").args(["-c", &format!("kill -{signal} {}", processes.join(" "))]).status();
+        assert!(sent.expect("sh starts").code().is_some());
+    }
+
+    /// Whether such a process is there.
+    pub(super) fn is_running(&self, which: impl Fn(&str) -> bool) -> bool {
+        !self.processes(which).is_empty()
+    }
+
+    fn processes(&self, which: impl Fn(&str) -> bool) -> Vec<String> {
         let named = self.profile.path().display().to_string();
-        let processes = std::fs::read_dir("/proc").expect("processes can be listed").filter_map(|entry| {
+        let all = std::fs::read_dir("/proc").expect("processes can be listed").filter_map(|entry| {
             let name = entry.ok()?.file_name().into_string().ok()?;
             let command = std::fs::read_to_string(format!("/proc/{name}/cmdline")).ok()?;
             let ours = command.contains(&named) && which(&command);
             (name.bytes().all(|byte| byte.is_ascii_digit()) && ours).then_some(name)
         });
-        let processes: Vec<String> = processes.collect();
-        assert!(!processes.is_empty(), "no process belongs to the browser");
-        let killed =
-            std::process::Command::new("sh").args(["-c", &format!("kill -9 {}", processes.join(" "))]).status();
-        assert!(killed.expect("sh starts").code().is_some());
+        all.collect()
     }
 
     /// Opens the browser again with the same profile, after it was closed or killed.
