@@ -7,6 +7,7 @@
 
 mod browser {
     mod access;
+    mod bits;
     mod damaged_records;
     mod erase;
     mod first_visit;

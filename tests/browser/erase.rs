@@ -161,7 +161,7 @@ fn stop_at(person: &mut Visitor, step: usize) -> bool {
     person.script(&STAND_STILL.replace("STEP", &step.to_string()), &[]);
     let stopped = person.press_and_stand_still("Erase everything on this device", &format!("step-{step}."), DONE);
     person.kill_pages();
-    person.end_browser();
+    person.close_browser();
     person.start_browser();
     stopped
 }

@@ -109,16 +109,14 @@ impl Visitor {
         self.signal("KILL", |command| command.contains("--type=renderer"));
     }
 
-    /// Ends the browser as the machine being switched off does in good order: what it holds reaches the disk.
-    pub(crate) fn end_browser(&mut self) {
-        let owner = |command: &str| !command.contains("--type=") && !command.contains("crashpad");
-        self.signal("TERM", owner);
+    /// Closes the browser as its owner would, and nothing of it is left running: what it holds is on the disk.
+    pub(crate) fn close_browser(&mut self) {
+        self.quit_browser();
         let end = Instant::now() + Duration::from_secs(10);
-        while self.is_running(owner) {
+        while self.is_running() {
             assert!(Instant::now() < end, "the browser does not end");
             sleep(Duration::from_millis(20));
         }
-        self.forget_browser();
     }
 
     /// Fills what is left of local storage, to the last character.
@@ -130,8 +128,20 @@ impl Visitor {
 
     /// The files in which the browser keeps local storage.
     pub(crate) fn files_of_local_storage(&self) -> Vec<PathBuf> {
-        let folder = self.profile().join("Default/Local Storage/leveldb");
-        let files = std::fs::read_dir(folder).expect("local storage lies on the disk");
+        self.files_in("Default/Local Storage/leveldb")
+    }
+
+    /// The files in which it keeps the second copy.
+    pub(crate) fn files_of_second_copy(&self) -> Vec<PathBuf> {
+        let folder = self.profile().join("Default/IndexedDB");
+        let names = std::fs::read_dir(folder).expect("databases lie on the disk").filter_map(|entry| {
+            entry.ok()?.file_name().into_string().ok().filter(|name| name.ends_with(".leveldb"))
+        });
+        names.flat_map(|name| self.files_in(&format!("Default/IndexedDB/{name}"))).collect()
+    }
+
+    fn files_in(&self, folder: &str) -> Vec<PathBuf> {
+        let files = std::fs::read_dir(self.profile().join(folder)).expect("the browser has written to the disk");
         let mut files: Vec<PathBuf> = files.filter_map(|entry| Some(entry.ok()?.path())).collect();
         files.retain(|file| file.extension().is_some_and(|kind| kind == "log" || kind == "ldb"));
         files.sort();
