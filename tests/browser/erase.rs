@@ -140,7 +140,7 @@ const STAND_STILL: &str = "
         on[name] = function (...all) {
             if (left-- === 0) {
                 const call = new XMLHttpRequest();
-                call.open('GET', '/robots.txt?step-STEP.', false);
+                call.open('GET', '/robots.txt?step-STEP', false);
                 call.send();
                 for (;;);
             }
@@ -159,9 +159,9 @@ fn stop_at(person: &mut Visitor, step: usize) -> bool {
     person.open("/settings/");
     person.type_at("#erase", "erase");
     person.script(&STAND_STILL.replace("STEP", &step.to_string()), &[]);
-    let stopped = person.press_and_stand_still("Erase everything on this device", &format!("step-{step}."), DONE);
+    let stopped = person.press_and_stand_still("Erase everything on this device", &format!("step-{step}"), DONE);
     person.kill_pages();
-    person.close_browser();
+    person.close_broken_browser();
     person.start_browser();
     stopped
 }

@@ -141,7 +141,7 @@ fn with_an_old_build_in_one_tab_and_this_one_in_another_no_word_is_lost_and_no_r
 }
 
 /// A record as a build to come might write it.
-const TO_COME: &str = r#"{"v":3,"t":9999999999999,"is":{"words":["from","later"]}}"#;
+const TO_COME: &str = r#"{"v":99,"t":9999999999999,"is":{"words":["from","later"]}}"#;
 
 #[test]
 fn what_a_newer_build_in_another_tab_writes_is_left_alone_and_it_is_said() {

@@ -5,8 +5,6 @@ use super::visitor::Visitor;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::thread::sleep;
-use std::time::{Duration, Instant};
 
 /// Reads a whole object store of the second copy, without making one.
 const SECOND_COPY: &str = "
@@ -64,17 +62,15 @@ impl Visitor {
     pub(crate) fn press_and_stand_still(&self, name: &str, sign: &str, done: &str) -> bool {
         let press = "const all = [...document.querySelectorAll('button')];
             const found = all.find((one) => one.textContent.trim() === arguments[0]);
+            setInterval(() => document.body.innerText.includes(arguments[1]) && fetch('/robots.txt?done-' + arguments[2]), 50);
             setTimeout(() => found.click(), 20)";
-        self.script(press, &[json!(name)]);
+        self.script(press, &[json!(name), json!(done), json!(sign)]);
         // A page that stands still answers no question, so the host is asked.
-        for _ in 0..15 {
-            sleep(Duration::from_millis(100));
-            if self.host.log().iter().any(|asked| asked.path.contains(sign)) {
-                return true;
-            }
-        }
-        self.see(done);
-        false
+        self.until("the page at its end or standing still", || {
+            let log = self.host.log();
+            let asked_for = |what: &str| log.iter().any(|asked| asked.path.ends_with(what));
+            if asked_for(&format!("?done-{sign}")) { Some(false) } else { asked_for(&format!("?{sign}")).then_some(true) }
+        })
     }
 
     /// Moves the person to another time zone, by its name in the time zone database.
@@ -107,16 +103,6 @@ impl Visitor {
     /// Ends every process that draws pages, at once; the browser itself goes on.
     pub(crate) fn kill_pages(&self) {
         self.signal("KILL", |command| command.contains("--type=renderer"));
-    }
-
-    /// Closes the browser as its owner would, and nothing of it is left running: what it holds is on the disk.
-    pub(crate) fn close_browser(&mut self) {
-        self.quit_browser();
-        let end = Instant::now() + Duration::from_secs(10);
-        while self.is_running() {
-            assert!(Instant::now() < end, "the browser does not end");
-            sleep(Duration::from_millis(20));
-        }
     }
 
     /// Fills what is left of local storage, to the last character.

@@ -87,9 +87,10 @@ impl Visitor {
         self.expected.borrow_mut().push(words);
     }
 
-    /// Closes the browser; it can be started again.
+    /// Closes the browser as its owner would, so that what it holds is on the disk; it can be started again.
     pub(crate) fn close_browser(&mut self) {
         self.leave();
+        self.wait_for_its_end();
     }
 
     /// Ends the browser, all of its processes at once, as a crash of the machine would; nothing gets to save.
@@ -100,9 +101,18 @@ impl Visitor {
         }
     }
 
-    /// Closes the browser without looking at what its console says: a page may have been killed.
-    pub(super) fn quit_browser(&mut self) {
+    /// The same after a page was killed: there is no console to look at.
+    pub(crate) fn close_broken_browser(&mut self) {
         drop(self.driver.take());
+        self.wait_for_its_end();
+    }
+
+    fn wait_for_its_end(&self) {
+        let end = Instant::now() + PATIENCE;
+        while !self.processes(|_| true).is_empty() {
+            assert!(Instant::now() < end, "the browser does not end");
+            std::thread::sleep(PAUSE);
+        }
     }
 
     /// Sends a signal to those processes of the browser whose command line `which` picks.
@@ -112,11 +122,6 @@ impl Visitor {
         let sent =
             Command::new("sh").args(["-c", &format!("kill -{signal} {}", processes.join(" "))]).status();
         assert!(sent.expect("sh starts").code().is_some());
-    }
-
-    /// Whether any process of the browser is there.
-    pub(super) fn is_running(&self) -> bool {
-        !self.processes(|_| true).is_empty()
     }
 
     fn processes(&self, which: impl Fn(&str) -> bool) -> Vec<String> {
