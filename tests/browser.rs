@@ -7,6 +7,7 @@
 
 mod browser {
     mod access;
+    mod bits;
     mod contents;
     mod damaged_records;
     mod discreet;
@@ -14,6 +15,7 @@ mod browser {
     mod family;
     mod first_visit;
     mod focus;
+    mod frozen;
     mod harness;
     mod hostile;
     mod keyboard;
@@ -35,5 +37,6 @@ mod browser {
     mod texts;
     mod two_tabs;
     mod update;
+    mod versions;
     mod without_javascript;
 }

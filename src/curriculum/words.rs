@@ -63,6 +63,7 @@ words! {
     BarRoomLink = "save.room-link",
     NewsRecovered = "save.recovered" {"n"},
     NewsGone = "save.gone",
+    NewsErased = "save.erased",
     NewsDismiss = "save.dismiss",
     DownloadCopy = "save.download",
     CopyFileName = "save.copy-file",

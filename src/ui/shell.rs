@@ -128,6 +128,7 @@ fn news_bar(desk: Desk) -> AnyView {
     let words = move || match news.get()? {
         News::Recovered(count) => Some(desk.phrase(Word::NewsRecovered, &[("n", &count.to_string())])),
         News::Gone => Some(desk.say(Word::NewsGone)),
+        News::Erased => Some(desk.say(Word::NewsErased)),
     };
     let bar = move || {
         words().map(|words| {

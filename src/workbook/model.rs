@@ -157,6 +157,21 @@ pub enum Edit {
     Set(Setting, Option<String>),
 }
 
+impl Edit {
+    /// The one record that it changes.
+    pub fn key(&self) -> Key {
+        match self {
+            Self::Answer(key, _) => Key::Answer(key.clone()),
+            Self::AddRow(worksheet, group, row)
+            | Self::SetRowRemoved(worksheet, group, row, _)
+            | Self::MoveRow(worksheet, group, row, _) => Key::Row(worksheet.clone(), group.clone(), row.clone()),
+            Self::MarkRead(lesson, _) => Key::LessonRead(lesson.clone()),
+            Self::MarkDone(worksheet, _) => Key::WorksheetDone(worksheet.clone()),
+            Self::Set(setting, _) => Key::Setting(*setting),
+        }
+    }
+}
+
 /// Where a row is moved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
