@@ -49,6 +49,7 @@ impl Store {
         self.memory.set_value(Default::default());
         self.unread.update(|unread| unread.clear());
         self.news.set(None);
+        self.undo.set(None);
         self.workbook.set(Workbook::default());
         let door = self.door().map(|door| Door::new(door.storage(), None));
         self.state.set(if door.is_some() { SaveState::Untouched } else { SaveState::Blocked });

@@ -5,6 +5,8 @@ use leptos::prelude::*;
 use std::collections::BTreeMap;
 
 use super::erasing::ERASED;
+use super::restoring::UNDO;
+use crate::backup::Undo;
 use super::{Access, Book, News, Store};
 use crate::platform::{clock, offline};
 use crate::record::{ASIDE, PREFIX, encode, encode_key, read_entry};
@@ -68,12 +70,17 @@ impl Store {
         let mut back = Vec::new();
         let mut seen = BTreeMap::new();
         let mut changes = Vec::new();
+        let mut undo = None;
         self.workbook.maybe_update(|workbook| {
             for (stored, text) in entries.into_iter().filter(|(name, _)| name != LOCK) {
                 let (name, text) = door.open(stored.clone(), text);
                 let misplaced = stored != door.stored_name(&name) || (stored.starts_with(SEALED) && !door.is_sealed());
                 if misplaced {
                     changes.push((stored, None));
+                }
+                if name == UNDO {
+                    undo = Some(text);
+                    continue;
                 }
                 let Ok((key, record)) = read_entry(&name, &text) else { continue };
                 if !misplaced {
@@ -98,6 +105,7 @@ impl Store {
         }
         self.memory.update_value(|memory| memory.unsaved.extend(back));
         self.save_unsaved();
+        self.meet_copied_undo(undo.as_deref());
     }
 
     /// Notes that a workbook was begun here; or, where none is left of one that was, says so.
@@ -119,6 +127,7 @@ impl Store {
         let old_lock = lock.is_some_and(|lock| lock.at().0 <= until);
         let old = |name: &str, text: &str| match read_entry(name, text) {
             Ok((_, record)) => record.at.0 <= until,
+            Err(_) if name == UNDO => Undo::parse(text).is_none_or(|undo| undo.at().0 <= until),
             Err(_) => name.starts_with(ASIDE) || (old_lock && (name == LOCK || name.starts_with(SEALED))),
         };
         let back = storage.entries(PREFIX).into_iter().filter(|(name, text)| old(name, text));
