@@ -73,6 +73,11 @@ impl Store {
         self.read(last_backup)
     }
 
+    /// The same, read once.
+    pub fn last_backup_now(self) -> Option<LastBackup> {
+        self.peek(last_backup)
+    }
+
     /// Notes that a backup was made just now of all there is.
     pub fn note_backup(self) {
         self.note_backup_of(clock::now_ms(), self.peek(Workbook::latest));
@@ -181,7 +186,9 @@ impl Store {
     /// Takes the last restore back. How many records have the value again that they had, and how many stay as they are
     /// since the person has edited them.
     pub fn undo_restore(self) -> (usize, usize) {
-        let Some(undo) = self.undo.get_untracked().filter(|_| self.access_now() != Access::Locked) else { return (0, 0) };
+        let Some(undo) = self.undo.get_untracked().filter(|_| self.access_now() != Access::Locked) else {
+            return (0, 0);
+        };
         let reversal = self.peek(|workbook| undo.reversal(workbook, clock::now_ms()));
         let is_shown = |key: &Key| !matches!(key, Key::Earlier(..));
         let back = reversal.records.iter().filter(|(key, _)| is_shown(key)).count();
@@ -234,7 +241,9 @@ impl Store {
         let ours = self.undo.get_untracked();
         match (ours, copied) {
             (None, Some(copied)) => self.keep_undo(Some(copied)),
-            (Some(ours), Some(copied)) if copied.at() >= ours.at() && ours.was_cut_off() => self.keep_undo(Some(copied)),
+            (Some(ours), Some(copied)) if copied.at() >= ours.at() && ours.was_cut_off() => {
+                self.keep_undo(Some(copied))
+            }
             _ => {}
         }
         self.drop_old_undo();

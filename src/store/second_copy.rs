@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 
 use super::erasing::ERASED;
 use super::restoring::UNDO;
-use crate::backup::Undo;
 use super::{Access, Book, News, Store};
+use crate::backup::Undo;
 use crate::platform::{clock, offline};
 use crate::record::{ASIDE, PREFIX, encode, encode_key, read_entry};
 use crate::seal::{LOCK, LockRecord, SEALED};
