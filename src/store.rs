@@ -7,10 +7,12 @@ use leptos::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 use self::door::Door;
+use self::restoring::UNDO;
+use crate::backup::Undo;
 use crate::platform::journal::Journal;
 use crate::platform::storage::{Storage, WriteError};
 use crate::platform::{clock, events};
-use crate::record::{ASIDE, PREFIX, Unread, encode, encode_key, is_always_plain, read_entry};
+use crate::record::{PREFIX, Unread, encode_key, is_always_plain, read_entry};
 use crate::seal::LockRecord;
 use crate::workbook::{AnswerKey, Edit, Key, Own, Record, RowId, Stamp, Value, Workbook};
 
@@ -18,10 +20,12 @@ mod door;
 mod erasing;
 mod hearing;
 mod locking;
+mod restoring;
 mod saving;
 mod second_copy;
 
 pub use locking::LockError;
+pub use restoring::{LastBackup, is_carried};
 
 /// Whose workbook it is. The two are kept apart: neither is ever seen, copied or erased with the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,6 +98,8 @@ pub struct Store {
     /// How much of the browser's room is taken, in percent.
     room: RwSignal<u32>,
     unread: RwSignal<BTreeMap<String, (Unread, String)>>,
+    /// What takes the last restore back.
+    undo: RwSignal<Option<Undo>>,
     memory: StoredValue<Memory>,
     door: StoredValue<Option<Door>>,
     journal: StoredValue<Journal, LocalStorage>,
@@ -166,6 +172,7 @@ impl Store {
             locked: RwSignal::new(false),
             room: RwSignal::new(0),
             unread: RwSignal::new(BTreeMap::new()),
+            undo: RwSignal::new(None),
             memory: StoredValue::new(Memory::default()),
             door: StoredValue::new(storage.map(|storage| Door::new(storage, None))),
             journal: StoredValue::new_local(Journal::default()),
@@ -255,27 +262,16 @@ impl Store {
         RowId::new(stamp, clock::salt())
     }
 
-    /// Everything as a file a person can keep: all entries as they are stored, unreadable ones too.
-    pub fn copy(self) -> String {
-        let mut entries: BTreeMap<String, String> = self.peek(|workbook| {
-            let named = workbook.records().map(|(key, record)| (encode_key(key), record));
-            named.map(|(name, record)| (encode(&name, record), name)).map(|(text, name)| (name, text)).collect()
-        });
-        // What cannot be read is in the copy under its own key, unless the person has written something newer there.
-        for (key, (_, text)) in self.unread.get_untracked() {
-            let name = if entries.contains_key(&key) { format!("{ASIDE}{key}") } else { key };
-            entries.insert(name, text);
-        }
-        let copy = serde_json::json!({ "app": "even-keel", "entries": entries });
-        serde_json::to_string_pretty(&copy).unwrap_or_default()
-    }
-
     /// Takes in what local storage holds: at the start, once it was unlocked, and after the page has slept.
     fn load(self) {
         let Some(door) = self.door() else { return };
         let locked = self.access_now() == Access::Locked;
-        let mut unread = BTreeMap::new();
+        let (mut unread, mut undo) = (BTreeMap::new(), None);
         for (name, text) in door.entries().into_iter().filter(|(name, _)| !locked || is_always_plain(name)) {
+            if name == UNDO {
+                undo = Some(text);
+                continue;
+            }
             match read_entry(&name, &text) {
                 Ok((key, record)) => self.find(key, record),
                 Err(why) => {
@@ -285,6 +281,7 @@ impl Store {
         }
         self.workbook.notify();
         self.unread.set(unread);
+        self.meet_undo(undo.as_deref());
         self.memory.update_value(|memory| memory.used = door.storage().used());
         self.note_room();
     }

@@ -27,6 +27,11 @@ impl Door {
         self.seal.is_some()
     }
 
+    /// The seal, while the workbook has a lock and is open.
+    pub(super) fn seal(&self) -> Option<&Seal> {
+        self.seal.as_deref()
+    }
+
     /// An entry as it is stored: name and text.
     pub(super) fn close(&self, name: &str, text: &str) -> (String, String) {
         match &self.seal {

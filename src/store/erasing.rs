@@ -160,6 +160,7 @@ impl Store {
         });
         self.unread.update(|unread| unread.clear());
         self.news.set(None);
+        self.undo.set(None);
         let mut empty = Workbook::default();
         empty.witness(latest);
         self.workbook.set(empty);

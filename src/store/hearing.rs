@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::erasing::ERASE_MARK;
+use super::restoring::UNDO;
 use super::{Access, Store};
 use crate::record::{encode_key, is_always_plain, read_entry};
 use crate::seal::LOCK;
@@ -61,6 +62,9 @@ impl Store {
             (Some(name), Some(text)) => self.hear_of_entry(name, text),
             (Some(name), None) => {
                 let Some(door) = self.door() else { return };
+                if door.stored_name(UNDO) == name {
+                    return self.meet_undo(None);
+                }
                 self.put_back(|key| door.stored_name(&encode_key(key)) == name);
             }
         }
@@ -71,6 +75,9 @@ impl Store {
         let (name, text) = door.open(name, text);
         if self.access_now() == Access::Locked && !is_always_plain(&name) {
             return;
+        }
+        if name == UNDO {
+            return self.meet_undo(Some(&text));
         }
         let read = read_entry(&name, &text);
         if read.is_ok() && self.unread.with_untracked(|unread| unread.contains_key(&name)) {

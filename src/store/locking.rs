@@ -229,7 +229,7 @@ impl Store {
         document::reload();
     }
 
-    fn lock(self) -> Option<LockRecord> {
+    pub(super) fn lock(self) -> Option<LockRecord> {
         self.memory.with_value(|memory| memory.lock.clone())
     }
 

@@ -80,7 +80,8 @@ impl Store {
         match read_entry(name, &there) {
             Ok((key, record)) => {
                 let changed = self.workbook.try_update_untracked(|workbook| workbook.meet(key.clone(), record));
-                let kept: Vec<Key> = changed.unwrap_or_default().into_iter().filter(|changed| *changed != key).collect();
+                let kept: Vec<Key> =
+                    changed.unwrap_or_default().into_iter().filter(|changed| *changed != key).collect();
                 if !kept.is_empty() {
                     self.workbook.notify();
                 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::door::Door;
+use super::restoring::UNDO;
 use super::{Access, Book, News, SaveState, Store};
 use crate::platform::journal::Change;
 use crate::platform::{clock, offline};
@@ -27,6 +28,8 @@ struct Found {
     seen: BTreeMap<Key, Stamp>,
     /// Names of what a newer version wrote: not written over.
     newer: BTreeSet<String>,
+    /// What takes the last restore back.
+    undo: Option<String>,
     /// What has to change in it.
     changes: Vec<Change>,
 }
@@ -101,7 +104,7 @@ impl Store {
         for (stored, text) in entries.into_iter().filter(|(name, _)| name != LOCK) {
             self.look_at_copy(door, stored, text, &mut found);
         }
-        let Found { back, seen, newer, mut changes } = found;
+        let Found { back, seen, newer, undo, mut changes } = found;
         self.peek(|workbook| {
             let later = workbook.records().filter(|(key, record)| seen.get(key).is_none_or(|at| *at < record.at));
             let named = later.map(|(key, record)| (encode_key(key), record));
@@ -117,6 +120,7 @@ impl Store {
         self.memory.update_value(|memory| memory.compared = true);
         self.note_unsaved(back);
         self.save_unsaved();
+        self.meet_copied_undo(undo.as_deref());
         changes
     }
 
@@ -125,6 +129,10 @@ impl Store {
         let misplaced = stored != door.stored_name(&name) || (stored.starts_with(SEALED) && !door.is_sealed());
         if misplaced {
             found.changes.push((stored.clone(), None));
+        }
+        if name == UNDO {
+            found.undo = Some(text);
+            return;
         }
         match read_entry(&name, &text) {
             Ok((_, record)) if record.at <= self.memory.with_value(|memory| memory.erased_until) => {

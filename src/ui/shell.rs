@@ -132,8 +132,10 @@ fn news_bar(desk: Desk) -> AnyView {
     };
     let bar = move || {
         words().map(|words| {
+            let gone = news.get() == Some(News::Gone);
             view! {
                 <p>{words}</p>
+                {gone.then(|| view! { <a class="btn" href=desk.href(&Route::Backup)>{desk.say(Word::HaveBackup)}</a> })}
                 <button class="btn" type="button" on:click=move |_| desk.store.dismiss_news()>
                     {desk.say(Word::NewsDismiss)}
                 </button>

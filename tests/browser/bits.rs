@@ -66,7 +66,8 @@ fn a_second_copy_that_is_damaged_on_the_disk_harms_nothing_and_is_made_anew() {
         person.type_into("more-of", "Sunday football");
         person.until("a whole second copy", || {
             let copy = person.second_copy();
-            (copy.get(KEY)?.contains("Sunday football") && copy.contains_key("even-keel.a/why-now/less-of")).then_some(())
+            (copy.get(KEY)?.contains("Sunday football") && copy.contains_key("even-keel.a/why-now/less-of"))
+                .then_some(())
         });
         person.close_browser();
     }

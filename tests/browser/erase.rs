@@ -71,7 +71,8 @@ fn no_storage_of_the_browser_holds_anything_of_ours_afterwards() {
     person.store(&[("even-keel.a/why-now/less-of", "no record at all"), ("even-keel.a/why-now/own-words", TO_COME)]);
     person.open(STEP);
     person.type_into("more-of", "Private words");
-    person.until("the second copy", || person.second_copy().values().any(|text| text.contains("Private")).then_some(()));
+    person
+        .until("the second copy", || person.second_copy().values().any(|text| text.contains("Private")).then_some(()));
     person.until("the mark", || (person.script("return caches.has('even-keel-begun/')", &[]) == true).then_some(()));
     erase(&person);
     person.see(DONE);
@@ -175,7 +176,9 @@ fn erasing_that_stops_at_any_step_has_erased_all_or_nothing() {
         person.open(STEP);
         person.type_into("more-of", "Private words");
         person.type_into("less-of", "More private words");
-        person.until("the second copy", || person.second_copy().contains_key("even-keel.a/why-now/less-of").then_some(()));
+        person.until("the second copy", || {
+            person.second_copy().contains_key("even-keel.a/why-now/less-of").then_some(())
+        });
         let stopped = stop_at(&mut person, step);
         person.open(STEP);
         sleep(Duration::from_millis(500));
@@ -194,7 +197,10 @@ fn erasing_that_stops_at_any_step_has_erased_all_or_nothing() {
         }
     }
     assert!(outcomes.len() > 6, "erasing has {} steps only", outcomes.len());
-    assert!(outcomes.windows(2).all(|two| two[0] || !two[1]), "what was erased at one step is back at a later: {outcomes:?}");
+    assert!(
+        outcomes.windows(2).all(|two| two[0] || !two[1]),
+        "what was erased at one step is back at a later: {outcomes:?}"
+    );
     assert_eq!(outcomes.last(), Some(&false));
 }
 
@@ -262,7 +268,8 @@ fn a_full_storage_is_erased_like_any_other_and_no_tab_puts_anything_back() {
 /// The second copy does not answer. What it still holds must not come back later.
 #[test]
 fn a_second_copy_that_could_not_be_reached_is_erased_as_soon_as_it_can() {
-    const NO_DATABASE: &str = "if (document.cookie.includes('deaf')) IDBFactory.prototype.open = () => { throw new Error(); }";
+    const NO_DATABASE: &str =
+        "if (document.cookie.includes('deaf')) IDBFactory.prototype.open = () => { throw new Error(); }";
     let mut person = Visitor::with(Wishes { first_script: NO_DATABASE, ..Wishes::default() });
     person.begin();
     person.open(STEP);

@@ -67,10 +67,15 @@ fn records_of_version_1_take_the_new_form_one_at_a_time_as_they_are_edited_and_a
     person.type_into("less-of", "!");
     person.see_stored(LESS, "Waking at 4!");
     let after = kept(&person);
-    let newer: Vec<&str> = versions(&after).into_iter().filter(|(_, version)| *version != 1).map(|(key, _)| key).collect();
+    let newer: Vec<&str> =
+        versions(&after).into_iter().filter(|(_, version)| *version != 1).map(|(key, _)| key).collect();
     assert_eq!(newer, [LESS], "only what was edited");
     let others = |entries: &BTreeMap<String, String>| {
-        entries.iter().filter(|(key, _)| *key != LESS).map(|(key, text)| (key.clone(), text.clone())).collect::<Vec<_>>()
+        entries
+            .iter()
+            .filter(|(key, _)| *key != LESS)
+            .map(|(key, text)| (key.clone(), text.clone()))
+            .collect::<Vec<_>>()
     };
     assert_eq!(others(&after), others(&entries));
 

@@ -69,7 +69,11 @@ impl Visitor {
         self.until("the page at its end or standing still", || {
             let log = self.host.log();
             let asked_for = |what: &str| log.iter().any(|asked| asked.path.ends_with(what));
-            if asked_for(&format!("?done-{sign}")) { Some(false) } else { asked_for(&format!("?{sign}")).then_some(true) }
+            if asked_for(&format!("?done-{sign}")) {
+                Some(false)
+            } else {
+                asked_for(&format!("?{sign}")).then_some(true)
+            }
         })
     }
 
@@ -108,7 +112,8 @@ impl Visitor {
     /// Fills what is left of local storage, to the last character.
     pub(crate) fn fill_storage(&self) {
         self.script(FILL, &[]);
-        let left = "try { localStorage.setItem('y', ''); localStorage.removeItem('y'); return true; } catch { return false; }";
+        let left =
+            "try { localStorage.setItem('y', ''); localStorage.removeItem('y'); return true; } catch { return false; }";
         assert_eq!(self.script(left, &[]), false, "there is room left");
     }
 
@@ -120,9 +125,9 @@ impl Visitor {
     /// The files in which it keeps the second copy.
     pub(crate) fn files_of_second_copy(&self) -> Vec<PathBuf> {
         let folder = self.profile().join("Default/IndexedDB");
-        let names = std::fs::read_dir(folder).expect("databases lie on the disk").filter_map(|entry| {
-            entry.ok()?.file_name().into_string().ok().filter(|name| name.ends_with(".leveldb"))
-        });
+        let names = std::fs::read_dir(folder)
+            .expect("databases lie on the disk")
+            .filter_map(|entry| entry.ok()?.file_name().into_string().ok().filter(|name| name.ends_with(".leveldb")));
         names.flat_map(|name| self.files_in(&format!("Default/IndexedDB/{name}"))).collect()
     }
 

@@ -119,8 +119,7 @@ impl Visitor {
     pub(super) fn signal(&self, signal: &str, which: impl Fn(&str) -> bool) {
         let processes = self.processes(which);
         assert!(!processes.is_empty(), "no process belongs to the browser");
-        let sent =
-            Command::new("sh").args(["-c", &format!("kill -{signal} {}", processes.join(" "))]).status();
+        let sent = Command::new("sh").args(["-c", &format!("kill -{signal} {}", processes.join(" "))]).status();
         assert!(sent.expect("sh starts").code().is_some());
     }
 
