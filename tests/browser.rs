@@ -7,6 +7,7 @@
 
 mod browser {
     mod access;
+    mod backup;
     mod damaged_records;
     mod discreet;
     mod erase;
