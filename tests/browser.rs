@@ -7,6 +7,7 @@
 
 mod browser {
     mod access;
+    mod backup;
     mod bits;
     mod contents;
     mod damaged_records;

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::door::Door;
+use super::restoring::UNDO;
 use super::{Access, Book, Memory, News, SaveState, Store};
 use crate::platform::journal::Journal;
 use crate::platform::storage::{Storage, WriteError};
@@ -53,6 +54,7 @@ impl Erased {
         let old_lock = lock.is_some_and(|lock| lock.at() <= self.until);
         let old = |name: &str, text: &str| match read_entry(name, text) {
             Ok((_, record)) => record.at <= self.until,
+            Err(_) if name == UNDO => true,
             Err(_) if name == LOCK || name.starts_with(SEALED) => old_lock,
             Err(_) => name != ERASE_MARK && self.unread.contains(&checksum(name, text)),
         };
