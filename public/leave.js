@@ -85,11 +85,25 @@
     if (document.visibilityState === "visible") uncover();
     else if ("cover" in root.dataset) cover();
   });
-  // A page that the browser keeps for Back must not show for a moment before it is known whether it was left.
+  // In Firefox a page that was kept whole for Back does not hear what its tab has noted since. No browser keeps a page that
+  // holds a lock, so that it is loaded anew and asks.
+  let isHeld = false;
+  function refuseToBeKept() {
+    if (isHeld || !isChosen() || !navigator.locks) return;
+    isHeld = true;
+    navigator.locks.request(`even-keel-page-${Math.random()}`, () => new Promise(() => {})).catch(() => {});
+  }
+  refuseToBeKept();
+  new MutationObserver(refuseToBeKept).observe(root, { attributeFilter: ["data-exit"] });
+
+  // Should one be kept all the same, it must not show before that is known.
   addEventListener("pagehide", () => {
     if ("cover" in root.dataset || isChosen()) cover();
   });
   addEventListener("pageshow", (event) => {
-    if (event.persisted) wasLeft() ? leave() : uncover();
+    if (!event.persisted) return;
+    if (wasLeft()) leave();
+    else if (isChosen()) location.reload();
+    else uncover();
   });
 }

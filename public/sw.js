@@ -24,7 +24,7 @@ async function integrityOf(answer) {
 // A file that is here already and still the same, checked again so that damage is not handed on.
 async function fromHere(names, path, integrity) {
   for (const name of names) {
-    const kept = await (await caches.open(name)).match(at(path));
+    const kept = await caches.match(at(path), { cacheName: name });
     if (kept && (await integrityOf(kept.clone())) === integrity) return kept;
   }
   return undefined;
@@ -58,7 +58,8 @@ async function dropOldVersions() {
 }
 
 async function fromCache(path) {
-  return (await caches.open(CACHE)).match(at(path));
+  // Opening a cache would make it anew after everything was erased.
+  return caches.match(at(path), { cacheName: CACHE });
 }
 
 // Pages may be asked for as `x/`, `x` or `x/index.html`. A page shown at `x` would resolve its links one level too high,

@@ -46,6 +46,9 @@ pub const LIMIT: usize = 20 * 1024 * 1024;
 /// The most entries in a file.
 pub const MOST_ENTRIES: usize = 200_000;
 
+/// The part that the notes of family and friends are, in their copies: they are never taken into a workbook.
+pub const FAMILY: &str = "family";
+
 /// The longest storage key, in bytes.
 const LONGEST_KEY: usize = 512;
 

@@ -9,6 +9,7 @@ use crate::ui::desk::Desk;
 use crate::workbook::Setting;
 use crate::workbook::progress::{group_of, step_at};
 
+mod backup;
 mod contents;
 mod family;
 mod help;
@@ -19,6 +20,7 @@ mod plan;
 mod prose;
 mod search;
 mod settings;
+mod share;
 mod stage;
 mod worksheet;
 
@@ -48,6 +50,8 @@ pub fn page(desk: Desk, route: Route) -> AnyView {
         Route::Help => Some(help::page(desk)),
         Route::Settings => Some(settings::page(desk)),
         Route::Lock => Some(lock::page(desk)),
+        Route::Backup => Some(backup::page(desk)),
+        Route::Share => Some(share::page(desk)),
         Route::Search => Some(search::page(desk)),
         Route::FamilyContents => Some(family::contents(desk)),
         Route::FamilyNotes => Some(family::notes(desk)),
@@ -95,6 +99,8 @@ pub fn heading(desk: Desk, route: &Route) -> String {
         Route::Help => curriculum.pages.iter().find(|page| page.id == "help").map(|page| page.title.clone()),
         Route::Settings => Some(desk.say(Word::SettingsTitle)),
         Route::Lock => Some(desk.say(Word::LockTitle)),
+        Route::Backup => Some(desk.say(Word::BackupTitle)),
+        Route::Share => Some(desk.say(Word::ShareTitle)),
         Route::Search => Some(desk.say(Word::SearchTitle)),
         Route::FamilyContents => Some(desk.say(Word::FamilyContentsTitle)),
         Route::FamilyNotes => Some(desk.say(Word::FamilyNotesTitle)),

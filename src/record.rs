@@ -175,7 +175,7 @@ fn answer_key(worksheet: &str, field: &str, row: Option<RowId>) -> AnswerKey {
     AnswerKey { worksheet: WorksheetId::new(worksheet), field: FieldId::new(field), row }
 }
 
-const SETTINGS: [(Setting, &str); 9] = [
+const SETTINGS: [(Setting, &str); 11] = [
     (Setting::Reader, "reader"),
     (Setting::Country, "country"),
     (Setting::OwnNumber, "own-number"),
@@ -185,6 +185,8 @@ const SETTINGS: [(Setting, &str); 9] = [
     (Setting::QuickExit, "quick-exit"),
     (Setting::PlainName, "plain-name"),
     (Setting::Cover, "cover"),
+    (Setting::Backup, "backup"),
+    (Setting::BackupReminder, "backup-reminder"),
 ];
 
 /// Whether an entry stays as it is when the workbook is sealed: what a page needs before it is opened. None of it says

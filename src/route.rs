@@ -31,6 +31,10 @@ pub enum Route {
     Settings,
     /// The passphrase.
     Lock,
+    /// Backup files: making one, bringing one back.
+    Backup,
+    /// What was written as files for somebody else to read.
+    Share,
     /// Looking for a page. What is typed there is never part of an address.
     Search,
     /// All that is there for family and friends.
@@ -64,8 +68,8 @@ pub const EMBEDDED_PAGES: [&str; 4] = ["welcome", "help", "rescue", "loaf"];
 const REVIEW: &str = "review";
 
 /// Pages that are no stage, lesson or worksheet, by their address. No content may take one of these.
-pub const OWN_PATHS: [&str; 8] =
-    ["contents", "plan", "help", "settings", "search", "lock", FAMILY_CONTENTS, FAMILY_NOTES];
+pub const OWN_PATHS: [&str; 10] =
+    ["contents", "plan", "help", "settings", "search", "lock", "backup", "share", FAMILY_CONTENTS, FAMILY_NOTES];
 
 const FAMILY_CONTENTS: &str = "family/contents";
 const FAMILY_NOTES: &str = "family/notes";
@@ -82,6 +86,8 @@ impl Route {
             "help" => return Self::Help,
             "settings" => return Self::Settings,
             "lock" => return Self::Lock,
+            "backup" => return Self::Backup,
+            "share" => return Self::Share,
             "search" => return Self::Search,
             FAMILY_CONTENTS if curriculum.family().is_some() => return Self::FamilyContents,
             FAMILY_NOTES if curriculum.family().is_some() => return Self::FamilyNotes,
@@ -122,6 +128,8 @@ impl Route {
             Self::Help => "help".into(),
             Self::Settings => "settings".into(),
             Self::Lock => "lock".into(),
+            Self::Backup => "backup".into(),
+            Self::Share => "share".into(),
             Self::Search => "search".into(),
             Self::FamilyContents => FAMILY_CONTENTS.into(),
             Self::FamilyNotes => FAMILY_NOTES.into(),
@@ -149,7 +157,7 @@ impl Route {
             routes.extend(stage.lessons.iter().map(|lesson| Self::Lesson(lesson.id.clone())));
             routes.extend(stage.worksheets.iter().map(|sheet| Self::Worksheet(sheet.id.clone(), Place::Start)));
         }
-        routes.extend([Self::Plan, Self::Help, Self::Search, Self::Settings, Self::Lock]);
+        routes.extend([Self::Plan, Self::Help, Self::Search, Self::Settings, Self::Lock, Self::Backup, Self::Share]);
         if curriculum.family().is_some() {
             routes.extend([Self::FamilyContents, Self::FamilyNotes]);
         }
@@ -167,9 +175,8 @@ impl Route {
     /// The shelf that the page stands on; none for pages that belong to no shelf.
     pub fn shelf(&self, curriculum: &Curriculum) -> Option<Shelf> {
         match self {
-            Self::Home | Self::Contents | Self::Plan | Self::Search | Self::Settings | Self::Lock => {
-                Some(Shelf::Programme)
-            }
+            Self::Home | Self::Contents | Self::Plan | Self::Search => Some(Shelf::Programme),
+            Self::Settings | Self::Lock | Self::Backup | Self::Share => Some(Shelf::Programme),
             Self::FamilyContents | Self::FamilyNotes => Some(Shelf::Family),
             Self::Stage(_) | Self::Lesson(_) | Self::Worksheet(..) => self.stage(curriculum).map(|stage| stage.shelf),
             Self::Help | Self::Page(_) | Self::NotFound => None,
@@ -188,7 +195,8 @@ impl Route {
 
     /// Whether the page shows what the person of the workbook wrote. The others can be read while it is locked.
     pub fn shows_answers(&self, curriculum: &Curriculum) -> bool {
-        let shows = matches!(self, Self::Home | Self::Worksheet(..) | Self::Plan | Self::Settings | Self::Lock);
+        let keeps = matches!(self, Self::Settings | Self::Lock | Self::Backup | Self::Share);
+        let shows = keeps || matches!(self, Self::Home | Self::Worksheet(..) | Self::Plan);
         shows && self.shelf(curriculum) != Some(Shelf::Family)
     }
 

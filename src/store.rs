@@ -7,21 +7,25 @@ use leptos::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 use self::door::Door;
+use self::restoring::UNDO;
+use crate::backup::Undo;
 use crate::platform::journal::Journal;
 use crate::platform::storage::{Storage, WriteError};
 use crate::platform::{clock, events};
-use crate::record::{ASIDE, PREFIX, Unread, encode, encode_key, is_always_plain, read_entry};
+use crate::record::{PREFIX, Unread, encode_key, is_always_plain, read_entry};
 use crate::seal::LockRecord;
-use crate::workbook::{AnswerKey, Edit, Key, Record, RowId, Stamp, Value, Workbook};
+use crate::workbook::{AnswerKey, Edit, Key, Own, Record, RowId, Stamp, Value, Workbook};
 
 mod door;
 mod erasing;
 mod hearing;
 mod locking;
+mod restoring;
 mod saving;
 mod second_copy;
 
 pub use locking::LockError;
+pub use restoring::{LastBackup, is_carried};
 
 /// Whose workbook it is. The two are kept apart: neither is ever seen, copied or erased with the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,6 +71,8 @@ pub enum News {
     Recovered(usize),
     /// A workbook was begun in this browser, and nothing of it is left.
     Gone,
+    /// Another tab has erased everything.
+    Erased,
 }
 
 /// Whether what is kept can be read.
@@ -92,6 +98,8 @@ pub struct Store {
     /// How much of the browser's room is taken, in percent.
     room: RwSignal<u32>,
     unread: RwSignal<BTreeMap<String, (Unread, String)>>,
+    /// What takes the last restore back.
+    undo: RwSignal<Option<Undo>>,
     memory: StoredValue<Memory>,
     door: StoredValue<Option<Door>>,
     journal: StoredValue<Journal, LocalStorage>,
@@ -103,6 +111,10 @@ pub struct Store {
 struct Memory {
     /// Changed, and not in local storage yet.
     unsaved: BTreeSet<Key>,
+    /// It will be tried again soon.
+    retrying: bool,
+    /// Edited here.
+    own: Own,
     /// What was written last under a name: as long as that is there, no other tab has written.
     last: (String, String),
     /// Written, and not yet looked at again: storage that lies is found out so.
@@ -115,14 +127,19 @@ struct Memory {
     lock: Option<LockRecord>,
     /// Another tab has changed the lock: the page is being loaded anew, and takes nothing in any more.
     leaving: bool,
-    /// Erasing was interrupted and has gone on now, at this time: the second copy is still to be cleared.
-    erased: Option<u64>,
+    /// Everything up to this stamp was erased, and comes back from no disk and no other tab.
+    erased_until: Stamp,
+    /// The second copy is behind, and is being mended.
+    behind: bool,
+    mending: bool,
+    /// Both copies have been compared.
+    compared: bool,
 }
 
 impl Store {
     /// A store that holds a workbook and saves nowhere: for drawing pages on the host.
     pub fn holding(workbook: Workbook) -> Self {
-        let store = Self::new(None, Journal::default());
+        let store = Self::new(None);
         store.workbook.set(workbook);
         store
     }
@@ -130,7 +147,7 @@ impl Store {
     /// Opens a workbook in this browser and listens to its other tabs. `base` is the site's path.
     pub async fn open(book: Book, base: &str) -> Self {
         let storage = Storage::open(PREFIX, book.names().0);
-        let store = Self { book, ..Self::new(storage, Journal::new()) };
+        let store = Self { book, ..Self::new(storage) };
         store.base.set_value(format!("{}/", base.trim_end_matches('/')));
         store.state.set(if storage.is_some() { SaveState::Untouched } else { SaveState::Blocked });
         if let Some(storage) = storage {
@@ -145,7 +162,7 @@ impl Store {
         store
     }
 
-    fn new(storage: Option<Storage>, journal: Journal) -> Self {
+    fn new(storage: Option<Storage>) -> Self {
         Self {
             book: Book::Own,
             workbook: RwSignal::new(Workbook::default()),
@@ -155,9 +172,10 @@ impl Store {
             locked: RwSignal::new(false),
             room: RwSignal::new(0),
             unread: RwSignal::new(BTreeMap::new()),
+            undo: RwSignal::new(None),
             memory: StoredValue::new(Memory::default()),
             door: StoredValue::new(storage.map(|storage| Door::new(storage, None))),
-            journal: StoredValue::new_local(journal),
+            journal: StoredValue::new_local(Journal::default()),
             base: StoredValue::new("/".into()),
         }
     }
@@ -218,9 +236,15 @@ impl Store {
             return;
         }
         let now = clock::now_ms();
-        let held = self.take_held(&edit);
+        let key = edit.key();
+        let held = self.take_held(&key);
+        self.witness_stored(&key);
         self.workbook.maybe_update(|workbook| {
-            let mut changed: Vec<Key> = workbook.apply(edit, now).map(|(key, _)| key).into_iter().collect();
+            let applied = workbook.apply(edit, now);
+            if let Some((key, record)) = &applied {
+                self.memory.update_value(|memory| memory.own.note(key, record));
+            }
+            let mut changed: Vec<Key> = applied.map(|(key, _)| key).into_iter().collect();
             // What another tab wrote into this field was not seen by who types here: both are kept.
             for (key, record) in held {
                 changed.extend(workbook.absorb(key, record));
@@ -238,41 +262,26 @@ impl Store {
         RowId::new(stamp, clock::salt())
     }
 
-    /// Everything as a file a person can keep: all entries as they are stored, unreadable ones too.
-    pub fn copy(self) -> String {
-        let mut entries: BTreeMap<String, String> = self.peek(|workbook| {
-            let named = workbook.records().map(|(key, record)| (encode_key(key), record));
-            named.map(|(name, record)| (encode(&name, record), name)).map(|(text, name)| (name, text)).collect()
-        });
-        // What cannot be read is in the copy under its own key, unless the person has written something newer there.
-        for (key, (_, text)) in self.unread.get_untracked() {
-            let name = if entries.contains_key(&key) { format!("{ASIDE}{key}") } else { key };
-            entries.insert(name, text);
-        }
-        let copy = serde_json::json!({ "app": "even-keel", "entries": entries });
-        serde_json::to_string_pretty(&copy).unwrap_or_default()
-    }
-
     /// Takes in what local storage holds: at the start, once it was unlocked, and after the page has slept.
     fn load(self) {
         let Some(door) = self.door() else { return };
         let locked = self.access_now() == Access::Locked;
-        let mut unread = BTreeMap::new();
-        self.workbook.update(|workbook| {
-            for (name, text) in door.entries().into_iter().filter(|(name, _)| !locked || is_always_plain(name)) {
-                match read_entry(&name, &text) {
-                    Ok((key, record)) => {
-                        let changed = workbook.absorb(key.clone(), record);
-                        let ours = changed.into_iter().filter(|changed| *changed != key);
-                        self.memory.update_value(|memory| memory.unsaved.extend(ours));
-                    }
-                    Err(why) => {
-                        unread.insert(name, (why, text));
-                    }
+        let (mut unread, mut undo) = (BTreeMap::new(), None);
+        for (name, text) in door.entries().into_iter().filter(|(name, _)| !locked || is_always_plain(name)) {
+            if name == UNDO {
+                undo = Some(text);
+                continue;
+            }
+            match read_entry(&name, &text) {
+                Ok((key, record)) => self.find(key, record),
+                Err(why) => {
+                    unread.insert(name, (why, text));
                 }
             }
-        });
+        }
+        self.workbook.notify();
         self.unread.set(unread);
+        self.meet_undo(undo.as_deref());
         self.memory.update_value(|memory| memory.used = door.storage().used());
         self.note_room();
     }

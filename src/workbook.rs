@@ -14,8 +14,10 @@ mod model;
 pub mod plan;
 pub mod progress;
 pub mod schedule;
+mod tabs;
 
 pub use model::{AnswerKey, Direction, Edit, Key, Record, RowId, Setting, Stamp, Value};
+pub use tabs::Own;
 
 /// Puts two records under one key in order: the later is the greater, and of one stamp the greater text.
 fn rank(record: &Record) -> (Stamp, String) {
@@ -175,26 +177,25 @@ impl Workbook {
     }
 
     fn change(&self, edit: Edit) -> Option<(Key, Option<Value>)> {
-        Some(match edit {
-            Edit::Answer(key, value) => (Key::Answer(key), value),
-            Edit::AddRow(worksheet, group, row) => {
+        let key = edit.key();
+        let value = match edit {
+            Edit::Answer(_, value) => value,
+            Edit::AddRow(worksheet, group, _) => {
                 let last = self.placed_rows(&worksheet, &group).last().map_or(0, |(order, _, _)| *order);
-                (Key::Row(worksheet, group, row), Some(Value::Row { order: last + ROW_GAP, removed: false }))
+                Some(Value::Row { order: last + ROW_GAP, removed: false })
             }
-            Edit::SetRowRemoved(worksheet, group, row, removed) => {
-                let key = Key::Row(worksheet, group, row);
+            Edit::SetRowRemoved(_, _, _, removed) => {
                 let Some(Value::Row { order, .. }) = self.value(&key) else { return None };
-                let value = Value::Row { order: *order, removed };
-                (key, Some(value))
+                Some(Value::Row { order: *order, removed })
             }
             Edit::MoveRow(worksheet, group, row, direction) => {
                 let order = self.moved_order(&worksheet, &group, &row, direction)?;
-                (Key::Row(worksheet, group, row), Some(Value::Row { order, removed: false }))
+                Some(Value::Row { order, removed: false })
             }
-            Edit::MarkRead(lesson, done) => (Key::LessonRead(lesson), Some(Value::Done(done))),
-            Edit::MarkDone(worksheet, done) => (Key::WorksheetDone(worksheet), Some(Value::Done(done))),
-            Edit::Set(setting, text) => (Key::Setting(setting), text.map(Value::Text)),
-        })
+            Edit::MarkRead(_, done) | Edit::MarkDone(_, done) => Some(Value::Done(done)),
+            Edit::Set(_, text) => text.map(Value::Text),
+        };
+        Some((key, value))
     }
 
     fn placed_rows(&self, worksheet: &WorksheetId, group: &GroupId) -> Vec<(i64, bool, RowId)> {

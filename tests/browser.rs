@@ -7,11 +7,16 @@
 
 mod browser {
     mod access;
+    mod backup;
+    mod bits;
+    mod contents;
     mod damaged_records;
     mod discreet;
     mod erase;
+    mod family;
     mod first_visit;
     mod focus;
+    mod frozen;
     mod harness;
     mod hostile;
     mod keyboard;
@@ -30,7 +35,9 @@ mod browser {
     mod storage_blocked;
     mod storage_full;
     mod sub_path;
+    mod texts;
     mod two_tabs;
     mod update;
+    mod versions;
     mod without_javascript;
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::curriculum::words::Word;
 use crate::curriculum::{Page, Shelf, Stage};
-use crate::platform::document;
+use crate::platform::{clock, document};
 use crate::route::{Place, Route};
 use crate::ui::desk::Desk;
 use crate::ui::list;
@@ -62,6 +62,7 @@ fn welcome(desk: Desk) -> AnyView {
             </ul>
             <p><a class="btn-link" href=desk.href(&Route::Page("privacy".into()))>{desk.say(Word::PrivacyLink)}</a></p>
             <p><a class="btn-link" href=desk.href(&Route::Page("install".into()))>{desk.say(Word::InstallLink)}</a></p>
+            <p class="needs-app"><a class="btn-link" href=desk.href(&Route::Backup)>{desk.say(Word::HaveBackup)}</a></p>
             <p class="needs-app"><a class="btn-link" href=desk.href(&Route::Lock)>{desk.say(Word::LockFirst)}</a></p>
         </div>
     }
@@ -93,6 +94,7 @@ fn task_list(desk: Desk) -> AnyView {
         <h1 tabindex="-1">{desk.say(Word::HomeTitle)}</h1>
         <p>{move || where_i_am(desk)}</p>
         {unread_notice(desk)}
+        {reminder(desk)}
         {go_on(desk)}
         {current.as_ref().map(|stage| stage_tasks(desk, stage))}
         {others(desk, current.as_ref())}
@@ -229,4 +231,38 @@ fn unread_notice(desk: Desk) -> AnyView {
         })
     };
     view.into_any()
+}
+
+/// So many answers and marks in no backup bring the reminder.
+const MANY: usize = 20;
+
+/// Reminds of a backup, until it is put away or one is made.
+fn reminder(desk: Desk) -> AnyView {
+    let due = Memo::new(move |_| {
+        let put_away = desk.store.read(|workbook| workbook.setting(Setting::BackupReminder)?.parse::<u64>().ok());
+        let since = desk.store.last_backup().map(|last| last.made_ms);
+        let count = desk.store.not_backed_up();
+        (count >= MANY && put_away <= since).then_some(count)
+    });
+    let put_away = move |_| {
+        let now = clock::now_ms().to_string();
+        desk.store.edit(Edit::Set(Setting::BackupReminder, Some(now)));
+    };
+    let view = move || {
+        due.get().map(|count| {
+            let ios = document::is_uninstalled_ios().then(|| view! { <p><strong>{desk.say(Word::ReminderIos)}</strong></p> });
+            view! {
+                <section class="card card-care" aria-label=desk.say(Word::ReminderTitle)>
+                    <p>{desk.phrase(Word::ReminderText, &[("n", &count.to_string())])}</p>
+                    {ios}
+                    <p class="actions">
+                        <a class="btn" href=desk.href(&Route::Backup)>{desk.say(Word::BackupLink)}</a>
+                        <button class="btn-link" type="button" on:click=put_away>{desk.say(Word::ReminderNotNow)}</button>
+                    </p>
+                </section>
+            }
+        })
+    };
+    // On the host nobody has anything to lose.
+    view! { {move || desk.today.get().map(|_| view! { {view} })} }.into_any()
 }

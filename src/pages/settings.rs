@@ -31,6 +31,8 @@ pub(super) fn page(desk: Desk) -> AnyView {
         {unread(desk)}
         <h2>{desk.say(Word::CopyTitle)}</h2>
         <p>{desk.say(Word::CopyLead)}</p>
+        <p><a class="btn-link" href=desk.href(&Route::Backup)>{desk.say(Word::BackupLink)}</a></p>
+        <p><a class="btn-link" href=desk.href(&Route::Share)>{desk.say(Word::ShareLink)}</a></p>
         <p class="actions needs-app">
             <button class="btn" type="button" on:click=move |_| download_copy(desk)>{desk.say(Word::DownloadCopy)}</button>
         </p>

@@ -119,6 +119,14 @@ pub fn is_open(event: &web_sys::Event) -> bool {
     fold.is_some_and(|fold| fold.open())
 }
 
+/// Takes the focus from whatever holds it.
+pub fn let_go() {
+    let focused = document().and_then(|document| document.active_element());
+    if let Some(element) = focused.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.blur();
+    }
+}
+
 /// Opens the browser's print dialog.
 pub fn print() {
     if let Some(window) = window() {

@@ -1,7 +1,8 @@
-//! Hands a file to the person. It never sends anything anywhere.
+//! Hands a file to the person, and reads one that they chose. It never sends anything anywhere.
 
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, HtmlInputElement, Url};
 
 /// Offers `text` as a download called `name`. Whether the browser took it.
 pub fn download(name: &str, kind: &str, text: &str) -> bool {
@@ -23,4 +24,40 @@ fn offer(name: &str, kind: &str, text: &str) -> Result<(), JsValue> {
         let _ = Url::revoke_object_url(&url);
     });
     Ok(())
+}
+
+/// Why a chosen file was not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unreadable {
+    /// It has more bytes than were asked for.
+    TooLarge,
+    /// The browser gave nothing.
+    Refused,
+}
+
+/// A file that somebody chose.
+#[derive(Clone, Debug)]
+pub struct Chosen(File);
+
+/// The file that was chosen in the control which tells of this event. The control is empty then, so that the same file can
+/// be chosen again.
+pub fn chosen(event: &web_sys::Event) -> Option<Chosen> {
+    let input: HtmlInputElement = event.target()?.dyn_into().ok()?;
+    let file = input.files()?.get(0)?;
+    input.set_value("");
+    Some(Chosen(file))
+}
+
+impl Chosen {
+    /// What is in it, at most so many bytes.
+    ///
+    /// # Errors
+    /// [`Unreadable`] if there is more, or the browser gives nothing.
+    pub async fn bytes(self, most: usize) -> Result<Vec<u8>, Unreadable> {
+        if self.0.size() > most as f64 {
+            return Err(Unreadable::TooLarge);
+        }
+        let buffer = JsFuture::from(self.0.array_buffer()).await.map_err(|_| Unreadable::Refused)?;
+        Ok(js_sys::Uint8Array::new(&buffer).to_vec())
+    }
 }

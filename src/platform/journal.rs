@@ -10,11 +10,7 @@ use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{
-    DomException, Event, IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction, IdbTransactionMode,
-};
-
-use super::storage::{WriteError, write_error};
+use web_sys::{IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction, IdbTransactionMode};
 
 /// The object store of the entries, and the one of marks about the whole.
 const ENTRIES: &str = "entries";
@@ -27,58 +23,46 @@ pub type Change = (String, Option<String>);
 #[derive(Clone, Default)]
 pub struct Journal(Rc<Inner>);
 
-type Tell = Box<dyn Fn(WriteError)>;
+/// Is told how each attempt to store something ended.
+type Tell = Box<dyn Fn(bool)>;
 
 #[derive(Default)]
 struct Inner {
-    state: RefCell<State>,
-    trouble: RefCell<Option<Tell>>,
-}
-
-#[derive(Default)]
-enum State {
-    /// Not yet open: what comes meanwhile waits here.
-    Opening(Vec<Change>),
-    Open(IdbDatabase),
-    /// The browser gives none, or has taken it away.
-    #[default]
-    Missing,
+    /// None while it is not open: not yet, not any more, or because the browser gives none.
+    database: RefCell<Option<IdbDatabase>>,
+    tell: RefCell<Option<Tell>>,
 }
 
 impl Journal {
-    /// One that is about to be opened.
-    pub fn new() -> Self {
-        let journal = Self::default();
-        *journal.0.state.borrow_mut() = State::Opening(Vec::new());
-        journal
+    /// Calls `tell` whenever something was stored, or could not be.
+    pub fn on_outcome(&self, tell: impl Fn(bool) + 'static) {
+        *self.0.tell.borrow_mut() = Some(Box::new(tell));
     }
 
-    /// Calls `tell` whenever something could not be stored.
-    pub fn on_trouble(&self, tell: impl Fn(WriteError) + 'static) {
-        *self.0.trouble.borrow_mut() = Some(Box::new(tell));
-    }
-
-    /// Opens the database of that name and stores what has come since. Whether there is one.
+    /// Opens the database of that name. Whether there is one.
     pub async fn open(&self, name: &str) -> bool {
         let opened = open(name).await.ok();
         if let Some(database) = &opened {
             self.watch(database);
         }
         let there = opened.is_some();
-        let before = self.0.state.replace(opened.map_or(State::Missing, State::Open));
-        if let State::Opening(waiting) = before {
-            self.put(waiting);
-        }
+        *self.0.database.borrow_mut() = opened;
         there
     }
 
-    /// Every entry.
-    pub async fn entries(&self) -> Vec<(String, String)> {
-        let Some(store) = self.store(ENTRIES, IdbTransactionMode::Readonly) else { return Vec::new() };
-        let (Ok(keys), Ok(texts)) = (store.get_all_keys(), store.get_all()) else { return Vec::new() };
-        let (Ok(keys), Ok(texts)) = (done(&keys).await, done(&texts).await) else { return Vec::new() };
+    /// Whether the browser could hold one at all, open or not.
+    pub fn is_possible() -> bool {
+        web_sys::window().is_some_and(|window| window.indexed_db().is_ok_and(|factory| factory.is_some()))
+    }
+
+    /// Every entry; none if they cannot be read, which is not the same as that there are none.
+    pub async fn entries(&self) -> Option<Vec<(String, String)>> {
+        let store = self.store(ENTRIES, IdbTransactionMode::Readonly)?;
+        let (keys, texts) = (store.get_all_keys().ok()?, store.get_all().ok()?);
+        let (keys, texts) = (done(&keys).await.ok()?, done(&texts).await.ok()?);
         let (keys, texts) = (js_sys::Array::from(&keys), js_sys::Array::from(&texts));
-        keys.iter().zip(texts.iter()).filter_map(|(key, text)| Some((key.as_string()?, text.as_string()?))).collect()
+        let pairs = keys.iter().zip(texts.iter());
+        Some(pairs.filter_map(|(key, text)| Some((key.as_string()?, text.as_string()?))).collect())
     }
 
     /// The text of one entry.
@@ -87,27 +71,45 @@ impl Journal {
         done(&store.get(&key.into()).ok()?).await.ok()?.as_string()
     }
 
-    /// Stores or removes entries, all of them or none. They are on their way to the disk when this returns.
-    pub fn put(&self, changes: Vec<Change>) {
-        if let State::Opening(waiting) = &mut *self.0.state.borrow_mut() {
-            waiting.extend(changes);
+    /// Stores or removes entries, all of them or none. They are on their way to the disk when this returns; how it ends is
+    /// told.
+    pub fn put(&self, changes: &[Change]) {
+        if changes.is_empty() || !self.is_open() {
             return;
         }
-        if !changes.is_empty() && self.write(&changes, None).is_none() && self.is_open() {
-            self.tell(WriteError::Refused);
-        }
+        let transaction = self.write(changes, false, None);
+        let journal = self.clone();
+        wasm_bindgen_futures::spawn_local(async move {
+            let stored = match transaction {
+                Some(transaction) => finished(&transaction).await,
+                None => false,
+            };
+            journal.tell(stored);
+        });
     }
 
-    /// The same, and waits until it is done. Whether all of it is stored.
+    /// The same, and waits for it. Whether all of it is stored.
     pub async fn put_all(&self, changes: &[Change]) -> bool {
-        let Some(transaction) = self.write(changes, None) else { return false };
+        let Some(transaction) = self.write(changes, false, None) else { return false };
+        finished(&transaction).await
+    }
+
+    /// Stores these entries in place of all that there are, or nothing changes. Whether it is done.
+    pub async fn replace_all(&self, changes: &[Change]) -> bool {
+        let Some(transaction) = self.write(changes, true, None) else { return false };
         finished(&transaction).await
     }
 
     /// Removes every entry and leaves a mark in their place, both or neither. Whether it is done.
     pub async fn clear(&self, mark: (&str, &str)) -> bool {
-        let Some(transaction) = self.write(&[], Some(mark)) else { return false };
+        let Some(transaction) = self.write(&[], true, Some(mark)) else { return false };
         finished(&transaction).await
+    }
+
+    /// Leaves a mark about the whole.
+    pub fn set_mark(&self, name: &str, text: &str) {
+        // One that is not left is left the next time.
+        let _ = self.write(&[], false, Some((name, text)));
     }
 
     /// A mark about the whole.
@@ -126,28 +128,24 @@ impl Journal {
 
     /// Whether it can be used now.
     pub fn is_open(&self) -> bool {
-        matches!(*self.0.state.borrow(), State::Open(_))
-    }
-
-    fn database(&self) -> Option<IdbDatabase> {
-        match &*self.0.state.borrow() {
-            State::Open(database) => Some(database.clone()),
-            _ => None,
-        }
+        self.0.database.borrow().is_some()
     }
 
     fn store(&self, name: &str, mode: IdbTransactionMode) -> Option<IdbObjectStore> {
-        self.database()?.transaction_with_str_and_mode(name, mode).ok()?.object_store(name).ok()
+        let database = self.0.database.borrow().clone()?;
+        database.transaction_with_str_and_mode(name, mode).ok()?.object_store(name).ok()
     }
 
-    /// One transaction: with a mark it removes all entries first.
-    fn write(&self, changes: &[Change], mark: Option<(&str, &str)>) -> Option<IdbTransaction> {
+    /// One transaction: all entries go first if they shall, and a mark is left.
+    fn write(&self, changes: &[Change], wipe: bool, mark: Option<(&str, &str)>) -> Option<IdbTransaction> {
         let both = js_sys::Array::of2(&ENTRIES.into(), &MARKS.into());
-        let database = self.database()?;
+        let database = self.0.database.borrow().clone()?;
         let transaction = database.transaction_with_str_sequence_and_mode(&both, IdbTransactionMode::Readwrite).ok()?;
         let entries = transaction.object_store(ENTRIES).ok()?;
-        if let Some((name, text)) = mark {
+        if wipe {
             entries.clear().ok()?;
+        }
+        if let Some((name, text)) = mark {
             transaction.object_store(MARKS).ok()?.put_with_key(&text.into(), &name.into()).ok()?;
         }
         for (key, text) in changes {
@@ -159,27 +157,21 @@ impl Journal {
         Some(transaction)
     }
 
-    fn tell(&self, error: WriteError) {
-        if let Some(tell) = &*self.0.trouble.borrow() {
-            tell(error);
+    fn tell(&self, stored: bool) {
+        if let Some(tell) = &*self.0.tell.borrow() {
+            tell(stored);
         }
     }
 
-    /// Failures of every transaction reach the database. These listeners last as long as the page.
+    /// Browsers close a database when its files are taken away from below them, or cannot be written any more.
     fn watch(&self, database: &IdbDatabase) {
         let journal = self.clone();
-        let on_abort = Closure::<dyn Fn(Event)>::new(move |event: Event| {
-            let transaction = event.target().and_then(|target| target.dyn_into::<IdbTransaction>().ok());
-            let error = transaction.and_then(|transaction| transaction.error());
-            journal.tell(error.map_or(WriteError::Refused, |error: DomException| write_error(&error)));
-        });
-        database.set_onabort(Some(on_abort.as_ref().unchecked_ref()));
-        on_abort.forget();
-        let journal = self.clone();
         let on_close = Closure::<dyn Fn()>::new(move || {
-            *journal.0.state.borrow_mut() = State::Missing;
+            *journal.0.database.borrow_mut() = None;
+            journal.tell(false);
         });
         database.set_onclose(Some(on_close.as_ref().unchecked_ref()));
+        // As long as the page.
         on_close.forget();
     }
 }

@@ -32,6 +32,18 @@ pub async fn was_begun(base: &str) -> bool {
     JsFuture::from(caches.has(&begun(base))).await.is_ok_and(|has| has.is_truthy())
 }
 
+/// Asks the browser not to clear what is kept here when the device runs out of room. Many refuse, and nothing more can be done.
+pub async fn ask_to_persist() {
+    let Some(window) = web_sys::window() else { return };
+    // Where pages are not served over HTTPS there is no such thing, though its type says otherwise.
+    if !js_sys::Reflect::has(&window.navigator(), &"storage".into()).unwrap_or(false) {
+        return;
+    }
+    if let Ok(asked) = window.navigator().storage().persist() {
+        let _ = JsFuture::from(asked).await;
+    }
+}
+
 /// Removes the worker and the caches of the site below `base`. How many are left.
 pub async fn remove(base: &str) -> usize {
     unregister(base).await;

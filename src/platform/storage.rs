@@ -89,7 +89,7 @@ impl Storage {
 }
 
 /// Tells a full disk or quota from other reasons.
-pub(super) fn write_error(error: &JsValue) -> WriteError {
+fn write_error(error: &JsValue) -> WriteError {
     let name = error.dyn_ref::<web_sys::DomException>().map(web_sys::DomException::name);
     match name.as_deref() {
         // The second is what older Firefox says.

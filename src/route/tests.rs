@@ -123,6 +123,8 @@ fn addresses_are_as_they_were_released() {
         (Route::Settings, "/settings/"),
         (Route::Lock, "/lock/"),
         (Route::Search, "/search/"),
+        (Route::Backup, "/backup/"),
+        (Route::Share, "/share/"),
         (Route::Page("privacy".into()), "/privacy/"),
         (Route::Stage(StageId::new("week-1")), "/week/1/"),
         (Route::Lesson(LessonId::new("what-it-is")), "/before/what-it-is/"),

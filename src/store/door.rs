@@ -27,6 +27,11 @@ impl Door {
         self.seal.is_some()
     }
 
+    /// The seal, while the workbook has a lock and is open.
+    pub(super) fn seal(&self) -> Option<&Seal> {
+        self.seal.as_deref()
+    }
+
     /// An entry as it is stored: name and text.
     pub(super) fn close(&self, name: &str, text: &str) -> (String, String) {
         match &self.seal {
@@ -62,9 +67,12 @@ impl Door {
         Some(self.open(stored, text).1)
     }
 
+    /// Stores an entry, and looks whether it is there: some storage says yes and keeps nothing.
     pub(super) fn write(&self, name: &str, text: &str) -> Result<(), WriteError> {
         let (name, text) = self.close(name, text);
-        self.storage.write(&name, &text)
+        self.storage.write(&name, &text)?;
+        let there = self.storage.read(&name);
+        if there.as_ref() == Some(&text) { Ok(()) } else { Err(WriteError::Refused) }
     }
 
     /// How much room an entry takes, in UTF-16 units.

@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 
 use super::erasing::ERASE_MARK;
+use super::restoring::UNDO;
 use super::{Access, Store};
 use crate::record::{encode_key, is_always_plain, read_entry};
 use crate::seal::LOCK;
-use crate::workbook::{AnswerKey, Edit, Key, Record};
+use crate::workbook::{AnswerKey, Key, Record};
 
 impl Store {
     /// The field of this answer has the focus: what other tabs write there waits, as the field does not show it.
@@ -26,8 +27,8 @@ impl Store {
     }
 
     /// What waits for the field that an edit writes into.
-    pub(super) fn take_held(self, edit: &Edit) -> Vec<(Key, Record)> {
-        let Edit::Answer(key, _) = edit else { return Vec::new() };
+    pub(super) fn take_held(self, key: &Key) -> Vec<(Key, Record)> {
+        let Key::Answer(key) = key else { return Vec::new() };
         let taken = self.memory.try_update_value(|memory| match &mut memory.held {
             Some((held, records)) if held == key => std::mem::take(records),
             _ => Vec::new(),
@@ -54,13 +55,16 @@ impl Store {
             return;
         }
         match (name, text) {
-            (Some(name), Some(_)) if name == ERASE_MARK => self.forget(),
+            (Some(name), Some(mark)) if name == ERASE_MARK => self.hear_of_erasing(&mark),
             (Some(name), text) if name == LOCK => self.hear_of_lock(text.as_deref()),
             // Somebody cleared the storage behind our back, without an erase. Put ours back.
             (None, _) => self.put_back(|_| true),
             (Some(name), Some(text)) => self.hear_of_entry(name, text),
             (Some(name), None) => {
                 let Some(door) = self.door() else { return };
+                if door.stored_name(UNDO) == name {
+                    return self.meet_undo(None);
+                }
                 self.put_back(|key| door.stored_name(&encode_key(key)) == name);
             }
         }
@@ -72,8 +76,16 @@ impl Store {
         if self.access_now() == Access::Locked && !is_always_plain(&name) {
             return;
         }
-        match read_entry(&name, &text) {
-            Ok((Key::Answer(key), record)) if self.holds(&key) => self.keep_for_later(record),
+        if name == UNDO {
+            return self.meet_undo(Some(&text));
+        }
+        let read = read_entry(&name, &text);
+        if read.is_ok() && self.unread.with_untracked(|unread| unread.contains_key(&name)) {
+            // The other tab has put aside what could not be read.
+            self.unread.update(|unread| drop(unread.remove(&name)));
+        }
+        match read {
+            Ok((key, record)) if self.holds(&key) => self.keep_for_later(record),
             Ok((key, record)) => {
                 self.absorb(key, record);
                 self.save_unsaved();
@@ -85,31 +97,58 @@ impl Store {
         }
     }
 
-    fn holds(self, key: &AnswerKey) -> bool {
+    /// Whether a record waits for a field that has the focus.
+    pub(super) fn holds(self, key: &Key) -> bool {
+        let Key::Answer(key) = key else { return false };
         self.memory.with_value(|memory| memory.held.as_ref().is_some_and(|(held, _)| held == key))
     }
 
-    fn keep_for_later(self, record: Record) {
+    fn keep_for_later(self, mut record: Record) {
         // An edit made here from now on is the later one.
         self.workbook.update_untracked(|workbook| workbook.witness(record.at));
         self.memory.update_value(|memory| {
-            if let Some((_, records)) = &mut memory.held {
-                // Only the last of a row of key presses is ever of use.
-                records.retain(|earlier| earlier.at != record.base);
-                records.push(record);
+            let Some((_, records)) = &mut memory.held else { return };
+            if records.iter().any(|kept| kept.base <= record.at && record.at <= kept.at) {
+                return;
             }
+            // A row of key presses is one record, made from what there was before the first of them.
+            if let Some(at) = records.iter().position(|kept| kept.at == record.base) {
+                record.base = records.remove(at).base;
+            }
+            records.push(record);
         });
     }
 
     /// Takes a record in. The other tab has written it; what gave way to it is ours to write.
     fn absorb(self, key: Key, record: Record) {
         self.workbook.maybe_update(|workbook| {
-            let changed = workbook.absorb(key.clone(), record);
+            let changed = self.memory.with_value(|memory| workbook.hear(&memory.own, key.clone(), record));
             let any = !changed.is_empty();
-            let ours = changed.into_iter().filter(|changed| *changed != key);
-            self.memory.update_value(|memory| memory.unsaved.extend(ours));
+            self.note_unsaved(changed.into_iter().filter(|changed| *changed != key));
             any
         });
+    }
+
+    /// Takes in a record that was found in storage. Nobody is told; that is for the caller.
+    pub(super) fn find(self, key: Key, mut record: Record) {
+        let unsaved = self.memory.with_value(|memory| memory.unsaved.contains(&key));
+        let ours = self.peek(|workbook| workbook.get(&key).map(|ours| ours.at)).unwrap_or_default();
+        if self.holds(&key) {
+            if record.at > ours {
+                // Whoever wrote it has seen ours, if ours was there to be seen.
+                record.base = if unsaved { record.base } else { ours };
+                self.keep_for_later(record);
+            }
+            return;
+        }
+        self.workbook.update_untracked(|workbook| {
+            let changed = workbook.find(key.clone(), record, unsaved);
+            self.note_unsaved(changed.into_iter().filter(|changed| *changed != key));
+        });
+    }
+
+    pub(super) fn note_unsaved(self, keys: impl IntoIterator<Item = Key>) {
+        self.memory.update_value(|memory| memory.unsaved.extend(keys));
     }
 
     fn put_back(self, which: impl Fn(&Key) -> bool) {

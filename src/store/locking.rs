@@ -160,7 +160,7 @@ impl Store {
         let seal = lock.open(old)?;
         let lock = lock.rephrase(&seal, new, calibrated(new)?, self.later(lock.at()), &fresh_wrap())?;
         door.storage().write(LOCK, &lock.text())?;
-        self.journal.with_value(|journal| journal.put(vec![(LOCK.to_owned(), Some(lock.text()))]));
+        self.journal.with_value(|journal| journal.put(&[(LOCK.to_owned(), Some(lock.text()))]));
         self.memory.update_value(|memory| memory.lock = Some(lock));
         Ok(())
     }
@@ -177,7 +177,7 @@ impl Store {
         match lock.as_ref().map(LockRecord::state) {
             Some(LockState::Sealing | LockState::Open) => {
                 drop_sealed(storage);
-                self.journal.with_value(|journal| journal.put(vec![(LOCK.to_owned(), None)]));
+                self.journal.with_value(|journal| journal.put(&[(LOCK.to_owned(), None)]));
             }
             Some(LockState::Sealed | LockState::Unsealing) => {
                 if let Some(lock) = lock.as_ref().filter(|_| from_copy) {
@@ -215,14 +215,21 @@ impl Store {
         }
         self.load();
         self.save_unsaved();
+        clock::meanwhile(async move {
+            // What was erased meanwhile is not in local storage any more; only the second copy says that it was erased.
+            let journal = self.journal.with_value(Clone::clone);
+            self.settle_erasing(&journal).await;
+            self.load();
+            self.compare_later();
+        });
     }
 
-    fn leave(self) {
+    pub(super) fn leave(self) {
         self.memory.update_value(|memory| memory.leaving = true);
         document::reload();
     }
 
-    fn lock(self) -> Option<LockRecord> {
+    pub(super) fn lock(self) -> Option<LockRecord> {
         self.memory.with_value(|memory| memory.lock.clone())
     }
 
@@ -243,12 +250,10 @@ impl Store {
         if !journal.is_open() {
             return Ok(());
         }
-        let mut changes: Vec<Change> = journal.entries().await.into_iter().map(|(name, _)| (name, None)).collect();
-        // What is removed and stored again in one transaction is there: the later of the two counts.
         let entries = door.entries().into_iter().filter(|(name, _)| name != ERASE_MARK && !name.starts_with(SEALED));
-        changes.extend(entries.map(|(name, text)| door.change(&name, &text)));
+        let mut changes: Vec<Change> = entries.map(|(name, text)| door.change(&name, &text)).collect();
         changes.push((LOCK.to_owned(), Some(lock.text())));
-        if journal.put_all(&changes).await { Ok(()) } else { Err(WriteError::Refused) }
+        if journal.replace_all(&changes).await { Ok(()) } else { Err(WriteError::Refused) }
     }
 
     /// Seals what still lies about in plain text, and removes it. It has been taken in when the workbook was loaded.

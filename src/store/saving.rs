@@ -7,12 +7,15 @@ use super::door::Door;
 use super::{SaveState, Store};
 use crate::platform::clock;
 use crate::platform::journal::Change;
-use crate::platform::storage::{ROOM, WriteError};
+use crate::platform::storage::ROOM;
 use crate::record::{ASIDE, Unread, encode, encode_key, read_entry};
-use crate::workbook::{Key, Record};
+use crate::workbook::Key;
 
 /// How long after a write it is looked at again, in milliseconds.
 const PROVE_AFTER: u32 = 20_000;
+
+/// How long after a write that the browser refused it is tried again, in milliseconds, if nothing else is written before.
+const RETRY_AFTER: u32 = 5_000;
 
 impl Store {
     /// Writes what is not on the device yet. One entry that fails does not keep the others from being tried.
@@ -27,23 +30,41 @@ impl Store {
         for key in unsaved {
             let Err(trouble) = self.save(&door, &key, &mut copied) else { continue };
             worst = worst.or(Some(trouble));
-            self.memory.update_value(|memory| memory.unsaved.extend([key]));
+            self.note_unsaved([key]);
         }
-        self.journal.with_value(|journal| journal.put(copied));
-        let doubtful = self.state.get_untracked() == SaveState::Doubtful;
-        let good = if doubtful { SaveState::Doubtful } else { SaveState::Saved(clock::now_ms()) };
+        self.journal.with_value(|journal| journal.put(&copied));
+        let behind = self.memory.with_value(|memory| memory.behind);
+        let good = if behind { SaveState::Doubtful } else { SaveState::Saved(clock::now_ms()) };
         self.state.set(worst.unwrap_or(good));
         self.note_room();
         self.prove_later();
+        if matches!(worst, Some(SaveState::Unsaved(_))) {
+            self.retry_later();
+        }
+    }
+
+    fn retry_later(self) {
+        let waiting = self.memory.try_update_value(|memory| std::mem::replace(&mut memory.retrying, true));
+        if waiting == Some(false) {
+            clock::after(RETRY_AFTER, move || {
+                self.memory.update_value(|memory| memory.retrying = false);
+                self.save_unsaved();
+            });
+        }
     }
 
     /// Saves one record, and what it has to make way for. The second copy gets it even where local storage refuses.
     fn save(self, door: &Door, key: &Key, copied: &mut Vec<Change>) -> Result<(), SaveState> {
         let name = encode_key(key);
-        self.meet_other_tab(door, &name, copied)?;
+        let met = self.meet_other_tab(door, &name, copied);
+        if met == Err(SaveState::Newer) {
+            return met;
+        }
         let Some(record) = self.peek(|workbook| workbook.get(key).cloned()) else { return Ok(()) };
+        self.lift_erasure(record.at);
         let text = encode(&name, &record);
         copied.push(door.change(&name, &text));
+        met?;
         self.put(door, &name, &text)?;
         self.memory.update_value(|memory| {
             memory.unproved.insert(name.clone(), key.clone());
@@ -55,17 +76,17 @@ impl Store {
     /// Looks at what lies under a name before it is written over. Another tab may have written there and this one not have
     /// heard of it: asleep, or too late. What is there then is taken in like anything else that is heard.
     fn meet_other_tab(self, door: &Door, name: &str, copied: &mut Vec<Change>) -> Result<(), SaveState> {
-        let Some(there) = door.read(name) else { return Ok(()) };
-        if self.memory.with_value(|memory| memory.last.0 == name && memory.last.1 == there) {
-            return Ok(());
-        }
+        let Some(there) = self.written_by_others(door, name) else { return Ok(()) };
         match read_entry(name, &there) {
             Ok((key, record)) => {
-                if self.peek(|workbook| is_news(workbook.get(&key), &record)) {
-                    let kept = self.workbook.try_update(|workbook| workbook.absorb(key.clone(), record));
-                    for key in kept.unwrap_or_default().into_iter().filter(|changed| *changed != key) {
-                        self.save(door, &key, copied)?;
-                    }
+                let changed = self.workbook.try_update_untracked(|workbook| workbook.meet(key.clone(), record));
+                let kept: Vec<Key> =
+                    changed.unwrap_or_default().into_iter().filter(|changed| *changed != key).collect();
+                if !kept.is_empty() {
+                    self.workbook.notify();
+                }
+                for key in kept {
+                    self.save(door, &key, copied)?;
                 }
             }
             // A newer build in another tab, or damage since the start: either way it is not simply written over.
@@ -73,17 +94,36 @@ impl Store {
                 unread.insert(name.to_owned(), (why, there));
             }),
         }
-        self.make_way(door, name)
+        self.make_way(door, name, copied)
+    }
+
+    /// What lies under a name, unless it is what was written last from here.
+    fn written_by_others(self, door: &Door, name: &str) -> Option<String> {
+        let there = door.read(name)?;
+        let ours = self.memory.with_value(|memory| memory.last.0 == name && memory.last.1 == there);
+        (!ours).then_some(there)
+    }
+
+    /// Looks at what lies under a key that is about to be edited. Also where nothing was heard of it, and the clock was set
+    /// back since: the edit is the later of the two.
+    pub(super) fn witness_stored(self, key: &Key) {
+        let Some(door) = self.door() else { return };
+        let name = encode_key(key);
+        let there = self.written_by_others(&door, &name).and_then(|text| read_entry(&name, &text).ok());
+        if let Some((_, record)) = there {
+            self.workbook.update_untracked(|workbook| workbook.witness(record.at));
+        }
     }
 
     /// Puts aside what could not be read under a name. What a newer version wrote makes no way.
-    fn make_way(self, door: &Door, name: &str) -> Result<(), SaveState> {
+    fn make_way(self, door: &Door, name: &str, copied: &mut Vec<Change>) -> Result<(), SaveState> {
         let in_the_way = self.unread.with_untracked(|unread| unread.get(name).cloned());
         match in_the_way {
             Some((Unread::Newer, _)) => Err(SaveState::Newer),
             Some((_, damaged)) => {
                 let aside = format!("{ASIDE}{}/{name}", clock::now_ms());
                 self.put(door, &aside, &damaged)?;
+                copied.push(door.change(&aside, &damaged));
                 self.unread.update(|unread| {
                     if let Some(entry) = unread.remove(name) {
                         unread.insert(aside, entry);
@@ -110,14 +150,6 @@ impl Store {
         }
     }
 
-    /// The second copy could not be written. Where the disk is full local storage goes on saying yes and loses everything
-    /// later; this is the only sign of it.
-    pub(super) fn doubt(self) {
-        if matches!(self.state.get_untracked(), SaveState::Saved(_) | SaveState::Untouched) {
-            self.state.set(SaveState::Doubtful);
-        }
-    }
-
     fn prove_later(self) {
         clock::after(PROVE_AFTER, move || self.prove());
     }
@@ -126,31 +158,18 @@ impl Store {
     fn prove(self) {
         let Some(door) = self.door() else { return };
         let unproved = self.memory.try_update_value(|memory| std::mem::take(&mut memory.unproved)).unwrap_or_default();
-        let lost: Vec<(String, Key)> = unproved
-            .into_iter()
-            .filter(|(name, key)| {
-                let there = door.read(name).and_then(|text| read_entry(name, &text).ok());
-                let ours = self.peek(|workbook| workbook.get(key).map(|record| record.at));
-                ours > there.map(|(_, record)| record.at)
-            })
-            .collect();
+        let is_lost = |name: &str, key: &Key| {
+            let there = door.read(name).and_then(|text| read_entry(name, &text).ok());
+            let ours = self.peek(|workbook| workbook.get(key).map(|record| record.at));
+            ours > there.map(|(_, record)| record.at)
+        };
+        let lost: Vec<Key> =
+            unproved.into_iter().filter(|(name, key)| is_lost(name, key)).map(|(_, key)| key).collect();
         if lost.is_empty() {
             return;
         }
-        let again = lost.iter().map(|(_, key)| key.clone());
-        self.memory.update_value(|memory| {
-            memory.unsaved.extend(again);
-            memory.last = Default::default();
-        });
+        self.note_unsaved(lost);
+        self.memory.update_value(|memory| memory.last = Default::default());
         self.save_unsaved();
-        if lost.iter().any(|(name, _)| door.read(name).is_none()) {
-            self.memory.update_value(|memory| memory.unsaved.extend(lost.into_iter().map(|(_, key)| key)));
-            self.state.set(SaveState::Unsaved(WriteError::Refused));
-        }
     }
-}
-
-/// Whether a record found in storage is one that ours was not made from.
-fn is_news(ours: Option<&Record>, there: &Record) -> bool {
-    ours.is_none_or(|ours| there.at > ours.base && there.at != ours.at)
 }

@@ -2,41 +2,74 @@
 //! of it only where something was really missing.
 
 use leptos::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::erasing::ERASED;
-use super::{Access, Book, News, Store};
+use super::door::Door;
+use super::restoring::UNDO;
+use super::{Access, Book, News, SaveState, Store};
+use crate::platform::journal::Change;
 use crate::platform::{clock, offline};
-use crate::record::{ASIDE, PREFIX, encode, encode_key, read_entry};
-use crate::seal::{LOCK, LockRecord, SEALED};
-use crate::workbook::Setting;
+use crate::record::{Unread, encode, encode_key, read_entry};
+use crate::seal::{LOCK, SEALED};
+use crate::workbook::{Key, Record, Setting, Stamp};
 
 /// How long the start waits for the second copy, in milliseconds. Browsers were seen never to answer.
 const PATIENCE: u32 = 1_000;
+
+/// How long after the second copy could not be written it is tried again, in milliseconds.
+const MEND_AFTER: u32 = 10_000;
+
+/// What one look through the second copy has found.
+#[derive(Default)]
+struct Found {
+    /// What came back from it, and what has to be written because of that.
+    back: Vec<Key>,
+    /// How late each record there is.
+    seen: BTreeMap<Key, Stamp>,
+    /// Names of what a newer version wrote: not written over.
+    newer: BTreeSet<String>,
+    /// What takes the last restore back.
+    undo: Option<String>,
+    /// What has to change in it.
+    changes: Vec<Change>,
+}
 
 impl Store {
     /// Opens the second copy, and learns from it what has to be known before anything is shown: whether the workbook was
     /// erased or locked a moment before the browser was killed.
     pub(super) async fn open_second_copy(self) {
         let journal = self.journal.with_value(Clone::clone);
-        journal.on_trouble(move |_| self.doubt());
-        let opening = async {
+        journal.on_outcome(move |stored| self.hear_of_second_copy(stored));
+        let mut opening = Box::pin(async move {
             if !journal.open(self.book.names().1).await {
                 return None;
             }
-            let interrupted = self.memory.try_update_value(|memory| memory.erased.take()).flatten();
-            if let Some(until) = interrupted {
-                journal.clear((ERASED, &until.to_string())).await;
-            }
-            if let Some(erased) = journal.mark(ERASED).await
-                && self.erase_again(&erased) == 0
-            {
-                journal.unmark(ERASED);
-            }
+            self.settle_erasing(&journal).await;
             journal.entry(LOCK).await
-        };
-        let lock = clock::at_most(PATIENCE, opening).await.flatten();
-        self.settle_lock(lock.as_deref());
+        });
+        match clock::at_most(PATIENCE, &mut opening).await {
+            Some(lock) => self.settle_lock(lock.as_deref()),
+            None => {
+                self.settle_lock(None);
+                clock::meanwhile(async move {
+                    let lock = opening.await;
+                    self.learn_late(lock.as_deref());
+                });
+            }
+        }
+    }
+
+    /// The second copy has answered after the page was drawn.
+    fn learn_late(self, lock: Option<&str>) {
+        let before = self.access_now();
+        if before == Access::Open {
+            self.settle_lock(lock);
+        }
+        if before != self.access_now() {
+            return self.leave();
+        }
+        self.load();
+        self.compare_later();
     }
 
     /// Brings both copies together once the page is drawn.
@@ -51,53 +84,141 @@ impl Store {
         });
     }
 
-    /// The same, and waits for it.
-    pub(super) async fn compare_now(self) {
+    /// The same, and waits for it. Whether both are the same then.
+    pub(super) async fn compare_now(self) -> bool {
         let journal = self.journal.with_value(Clone::clone);
-        if journal.is_open() {
-            self.compare(journal.entries().await);
-        }
-        self.save_unsaved();
+        let entries = journal.entries().await;
+        // The door may have changed meanwhile.
+        let Some((door, entries)) = self.door().zip(entries).filter(|_| self.access_now() != Access::Locked) else {
+            return false;
+        };
+        let changes = self.compare(&door, entries);
+        changes.is_empty() || journal.put_all(&changes).await
     }
 
-    /// Takes in what is later in the second copy, and copies what is later here. What is stored in another form than it
-    /// should be, plain or sealed, goes away from there once it was taken in.
-    fn compare(self, entries: Vec<(String, String)>) {
-        let Some(door) = self.door() else { return };
+    /// Takes in what is later in the second copy. What has to change there: what is later here, and what is stored in
+    /// another form than it should be, plain or sealed.
+    fn compare(self, door: &Door, entries: Vec<(String, String)>) -> Vec<Change> {
         let was_empty = self.peek(|workbook| workbook.is_empty()) && self.unread.with_untracked(|all| all.is_empty());
-        let mut back = Vec::new();
-        let mut seen = BTreeMap::new();
-        let mut changes = Vec::new();
-        self.workbook.maybe_update(|workbook| {
-            for (stored, text) in entries.into_iter().filter(|(name, _)| name != LOCK) {
-                let (name, text) = door.open(stored.clone(), text);
-                let misplaced = stored != door.stored_name(&name) || (stored.starts_with(SEALED) && !door.is_sealed());
-                if misplaced {
-                    changes.push((stored, None));
-                }
-                let Ok((key, record)) = read_entry(&name, &text) else { continue };
-                if !misplaced {
-                    seen.insert(key.clone(), record.at);
-                }
-                if workbook.catch_up(key.clone(), record) {
-                    back.push(key);
-                }
-            }
-            !back.is_empty()
-        });
+        let mut found = Found::default();
+        for (stored, text) in entries.into_iter().filter(|(name, _)| name != LOCK) {
+            self.look_at_copy(door, stored, text, &mut found);
+        }
+        let Found { back, seen, newer, undo, mut changes } = found;
         self.peek(|workbook| {
             let later = workbook.records().filter(|(key, record)| seen.get(key).is_none_or(|at| *at < record.at));
-            changes.extend(later.map(|(key, record)| {
-                let name = encode_key(key);
-                door.change(&name, &encode(&name, record))
-            }));
+            let named = later.map(|(key, record)| (encode_key(key), record));
+            let ours = named.filter(|(name, _)| !newer.contains(name));
+            changes.extend(ours.map(|(name, record)| door.change(&name, &encode(&name, record))));
         });
-        self.journal.with_value(|journal| journal.put(changes));
+        if !back.is_empty() {
+            self.workbook.notify();
+        }
         if was_empty && !back.is_empty() {
             self.news.set(Some(News::Recovered(back.len())));
         }
-        self.memory.update_value(|memory| memory.unsaved.extend(back));
+        self.memory.update_value(|memory| memory.compared = true);
+        self.note_unsaved(back);
         self.save_unsaved();
+        self.meet_copied_undo(undo.as_deref());
+        changes
+    }
+
+    fn look_at_copy(self, door: &Door, stored: String, text: String, found: &mut Found) {
+        let (name, text) = door.open(stored.clone(), text);
+        let misplaced = stored != door.stored_name(&name) || (stored.starts_with(SEALED) && !door.is_sealed());
+        if misplaced {
+            found.changes.push((stored.clone(), None));
+        }
+        if name == UNDO {
+            found.undo = Some(text);
+            return;
+        }
+        match read_entry(&name, &text) {
+            Ok((_, record)) if record.at <= self.memory.with_value(|memory| memory.erased_until) => {
+                found.changes.push((stored, None));
+            }
+            Ok((key, record)) => {
+                if !misplaced {
+                    found.seen.insert(key.clone(), record.at);
+                }
+                // What a newer build left in local storage counts, not what was there before.
+                let kept = self.unread.with_untracked(|unread| matches!(unread.get(&name), Some((Unread::Newer, _))));
+                if !kept {
+                    found.back.extend(self.recover(key, record));
+                }
+            }
+            Err(_) if misplaced || name.starts_with(SEALED) => {}
+            Err(why) => {
+                if why == Unread::Newer {
+                    found.newer.insert(name.clone());
+                }
+                self.keep_unread(door, name, why, text);
+            }
+        }
+    }
+
+    /// Takes in a record of the second copy. What has to be written because of that.
+    fn recover(self, key: Key, record: Record) -> Vec<Key> {
+        if self.holds(&key) {
+            self.find(key, record);
+            return Vec::new();
+        }
+        let changed = self.workbook.try_update_untracked(|workbook| {
+            self.memory.with_value(|memory| match memory.compared {
+                false => workbook.recover(&memory.own, key, record),
+                true => workbook.find(key, record, false),
+            })
+        });
+        changed.unwrap_or_default()
+    }
+
+    /// Something in the second copy cannot be read. Where local storage has no more of it, it is kept like anything else
+    /// that is unread.
+    fn keep_unread(self, door: &Door, name: String, why: Unread, text: String) {
+        let readable = door.read(&name).is_some_and(|text| read_entry(&name, &text).is_ok());
+        if why == Unread::Newer || !readable {
+            self.unread.update(|unread| {
+                unread.entry(name).or_insert((why, text));
+            });
+        }
+    }
+
+    /// An attempt to write into the second copy has ended. Where the disk is full local storage goes on saying yes and loses
+    /// everything later; that this one says no is the only sign of it.
+    fn hear_of_second_copy(self, stored: bool) {
+        if stored {
+            return;
+        }
+        self.memory.update_value(|memory| memory.behind = true);
+        if matches!(self.state.get_untracked(), SaveState::Saved(_) | SaveState::Untouched) {
+            self.state.set(SaveState::Doubtful);
+        }
+        self.mend_later();
+    }
+
+    /// Tries again until the second copy holds everything.
+    fn mend_later(self) {
+        let waiting = self.memory.try_update_value(|memory| std::mem::replace(&mut memory.mending, true));
+        if waiting == Some(false) {
+            clock::after(MEND_AFTER, move || clock::meanwhile(self.mend()));
+        }
+    }
+
+    async fn mend(self) {
+        let journal = self.journal.with_value(Clone::clone);
+        let open = journal.is_open() || journal.open(self.book.names().1).await;
+        let whole = open && self.compare_now().await;
+        self.memory.update_value(|memory| {
+            memory.mending = false;
+            memory.behind = !whole;
+        });
+        if !whole {
+            return self.mend_later();
+        }
+        if self.state.get_untracked() == SaveState::Doubtful {
+            self.state.set(SaveState::Saved(clock::now_ms()));
+        }
     }
 
     /// Notes that a workbook was begun here; or, where none is left of one that was, says so.
@@ -108,25 +229,5 @@ impl Store {
         } else if self.peek(|workbook| workbook.is_empty()) && offline::was_begun(&base).await {
             self.news.set(Some(News::Gone));
         }
-    }
-
-    /// Removes entries that came back from the disk after everything was erased: the browser had not got as far. How many
-    /// there were.
-    fn erase_again(self, erased: &str) -> usize {
-        let Some(storage) = self.door().map(|door| door.storage()) else { return 0 };
-        let Ok(until) = erased.parse::<u64>() else { return 0 };
-        let lock = storage.read(LOCK).and_then(|text| LockRecord::parse(&text).ok());
-        let old_lock = lock.is_some_and(|lock| lock.at().0 <= until);
-        let old = |name: &str, text: &str| match read_entry(name, text) {
-            Ok((_, record)) => record.at.0 <= until,
-            Err(_) => name.starts_with(ASIDE) || (old_lock && (name == LOCK || name.starts_with(SEALED))),
-        };
-        let back = storage.entries(PREFIX).into_iter().filter(|(name, text)| old(name, text));
-        let back: Vec<String> = back.map(|(name, _)| name).collect();
-        for name in &back {
-            // What stays is removed when the person erases again; it is shown meanwhile.
-            let _ = storage.remove(name);
-        }
-        back.len()
     }
 }

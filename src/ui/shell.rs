@@ -128,11 +128,14 @@ fn news_bar(desk: Desk) -> AnyView {
     let words = move || match news.get()? {
         News::Recovered(count) => Some(desk.phrase(Word::NewsRecovered, &[("n", &count.to_string())])),
         News::Gone => Some(desk.say(Word::NewsGone)),
+        News::Erased => Some(desk.say(Word::NewsErased)),
     };
     let bar = move || {
         words().map(|words| {
+            let gone = news.get() == Some(News::Gone);
             view! {
                 <p>{words}</p>
+                {gone.then(|| view! { <a class="btn" href=desk.href(&Route::Backup)>{desk.say(Word::HaveBackup)}</a> })}
                 <button class="btn" type="button" on:click=move |_| desk.store.dismiss_news()>
                     {desk.say(Word::NewsDismiss)}
                 </button>

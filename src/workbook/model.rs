@@ -92,6 +92,10 @@ pub enum Setting {
     PlainName,
     /// Whether the page is covered while nobody looks at it.
     Cover,
+    /// When the last backup was made on this device, and the latest stamp in it. In no backup file.
+    Backup,
+    /// The moment at which the reminder to make a backup was put away. In no backup file.
+    BackupReminder,
 }
 
 /// What a person put in.
@@ -155,6 +159,21 @@ pub enum Edit {
     MarkDone(WorksheetId, bool),
     /// Chooses something about the app, or goes back to what it was at first.
     Set(Setting, Option<String>),
+}
+
+impl Edit {
+    /// The one record that it changes.
+    pub fn key(&self) -> Key {
+        match self {
+            Self::Answer(key, _) => Key::Answer(key.clone()),
+            Self::AddRow(worksheet, group, row)
+            | Self::SetRowRemoved(worksheet, group, row, _)
+            | Self::MoveRow(worksheet, group, row, _) => Key::Row(worksheet.clone(), group.clone(), row.clone()),
+            Self::MarkRead(lesson, _) => Key::LessonRead(lesson.clone()),
+            Self::MarkDone(worksheet, _) => Key::WorksheetDone(worksheet.clone()),
+            Self::Set(setting, _) => Key::Setting(*setting),
+        }
+    }
 }
 
 /// Where a row is moved.

@@ -3,7 +3,7 @@
 use super::harness::Visitor;
 
 const DAMAGED: &str = r#"{"v":1,"t":17,"is":{"text":"Fish"#;
-const NEWER: &str = r#"{"v":3,"t":18,"is":{"words":["from","later"]}}"#;
+const NEWER: &str = r#"{"v":99,"t":18,"is":{"words":["from","later"]}}"#;
 const FOREIGN: [(&str, &str); 2] = [("other-app.notes", "mine"), ("even-keelish", "also mine")];
 
 fn visitor() -> Visitor {

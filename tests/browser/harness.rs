@@ -2,6 +2,7 @@
 
 mod disk;
 mod driver;
+mod faults;
 mod gate;
 mod host;
 mod keys;

@@ -107,20 +107,6 @@ fn when_both_copies_are_gone_that_is_said_and_nobody_is_only_welcomed() {
     person.see("A workbook was begun in this browser, and its answers are no longer here.");
 }
 
-#[test]
-fn a_damaged_entry_comes_back_whole_from_the_second_copy() {
-    let mut person = Visitor::who_has_begun();
-    person.open(STEP);
-    person.type_into("more-of", "Sunday football");
-    person.see_stored(KEY, "Sunday football");
-    person.reopen_browser();
-    let damaged = in_local_storage(&person).replace("football", "foetball");
-    person.store(&[(KEY, &damaged)]);
-    see_back(&person, "Sunday football");
-    let aside = person.stored_keys().into_iter().find(|key| key.starts_with("even-keel.aside/")).unwrap();
-    assert_eq!(person.stored(&aside), Some(damaged));
-}
-
 /// Storage that says yes and keeps nothing.
 #[test]
 fn storage_that_lies_is_found_out_within_30_seconds_and_nothing_is_lost() {

@@ -135,6 +135,19 @@ fn it_works_without_the_app() {
 }
 
 #[test]
+fn it_works_without_the_host() {
+    let mut person = visitor(Wishes::default());
+    person.open(STEP);
+    person.wait_for_offline();
+    person.reload();
+    person.host.stop();
+    person.keys(&SHIFT);
+    see_loaf(&person);
+    go_back(&person);
+    see_loaf(&person);
+}
+
+#[test]
 fn an_installed_window_goes_blank() {
     let person = visitor(Wishes {
         first_script: "const ask = window.matchMedia.bind(window);
@@ -150,31 +163,36 @@ fn an_installed_window_goes_blank() {
     assert_eq!(person.words(), "");
 }
 
+/// What a page meets that the browser kept whole while another was shown, and that comes back: how much of it showed
+/// when it went.
+const KEPT: &str = "
+    window.before = true;
+    dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
+    const shown = getComputedStyle(document.body).opacity;
+    if (arguments[0]) sessionStorage.setItem('even-keel.left', '');
+    dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    return shown";
+
 #[test]
-fn a_page_that_the_browser_kept_clears_itself_when_it_comes_back() {
+fn a_page_that_the_browser_kept_is_covered_and_does_not_come_back_after_it_was_left() {
     let person = visitor(Wishes::default());
     person.open(STEP);
-    // What a page meets that lay in the browser's memory while a later one was left.
-    person.script(
-        "sessionStorage.setItem('even-keel.left', '');
-        dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
-        window.covered = getComputedStyle(document.body).opacity;
-        dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
-        document.documentElement.dataset.words = document.body.innerText + window.covered;",
-        &[],
-    );
-    assert_ne!(person.words(), "Private words");
+    assert_eq!(person.script(KEPT, &[true.into()]), "0");
     see_loaf(&person);
-    // Without an exit it shows again.
+
+    // Nobody left: it is loaded anew, and shows.
     person.open(STEP);
-    let shown = person.script(
-        "dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
-        const hidden = getComputedStyle(document.body).opacity;
-        dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
-        return [hidden, getComputedStyle(document.body).opacity]",
-        &[],
-    );
-    assert_eq!(shown, serde_json::json!(["0", "1"]));
+    assert_eq!(person.script(KEPT, &[false.into()]), "0");
+    person.until("a fresh page", || person.script("return window.before ?? null", &[]).is_null().then_some(()));
+    person.wait_for_app();
+    assert_eq!(person.field("more-of"), "Private words");
+    assert_eq!(person.script("return getComputedStyle(document.body).opacity", &[]), "1");
+
+    // Where nobody asked for an exit the page is as the browser kept it.
+    person
+        .script("localStorage.removeItem('even-keel.s/quick-exit'); delete document.documentElement.dataset.exit", &[]);
+    assert_eq!(person.script(KEPT, &[false.into()]), "1");
+    assert_eq!(person.script("return window.before", &[]), true);
 }
 
 #[test]

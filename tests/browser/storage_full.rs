@@ -1,34 +1,17 @@
 //! The browser's storage really full: nothing that was written is lost, on the screen or below it, and it is said.
 
-use super::harness::Visitor;
+use super::harness::{Visitor, Wishes};
 
+const STEP: &str = "/before/why-now/?at=more-less";
 const FULL: &str = "There is no room left on this device";
-
-/// Fills what is left, to the last character.
-fn fill(person: &Visitor) {
-    person.script(
-        "let all = '';
-        for (let size = 1 << 22; size >= 1; size = Math.floor(size / 2)) {
-            for (;;) {
-                try { localStorage.setItem('other-app.big', all + 'x'.repeat(size)); all += 'x'.repeat(size); } catch { break; }
-            }
-        }",
-        &[],
-    );
-    let left = person.script(
-        "try { localStorage.setItem('y', ''); localStorage.removeItem('y'); return true; } catch { return false; }",
-        &[],
-    );
-    assert_eq!(left, false, "there is room left");
-}
 
 #[test]
 fn without_room_the_words_stay_on_the_screen_and_are_saved_as_soon_as_there_is_some() {
     let person = Visitor::who_has_begun();
-    person.open("/before/why-now/?at=more-less");
+    person.open(STEP);
     person.type_into("more-of", "Written before");
     person.see_stored("even-keel.a/why-now/more-of", "Written before");
-    fill(&person);
+    person.fill_storage();
 
     person.type_into("less-of", "Written without room");
     person.see(FULL);
@@ -56,4 +39,65 @@ fn without_room_the_words_stay_on_the_screen_and_are_saved_as_soon_as_there_is_s
     person.until("no notice", || (!person.words().contains(FULL)).then_some(()));
     person.reload();
     assert_eq!(person.field("more-of"), "Written before, and more");
+}
+
+/// Local storage takes no more, but the second copy does: after a restart it has the last words.
+#[test]
+fn what_was_written_without_room_is_back_after_a_restart_and_still_said_to_be_without_room() {
+    let mut person = Visitor::who_has_begun();
+    person.open(STEP);
+    person.type_into("more-of", "Written before");
+    person.fill_storage();
+    person.type_into("more-of", ", and in mid-sentence");
+    person.see(FULL);
+    person.kill_browser();
+    person.start_browser();
+    person.open_without_app();
+    // The kill took what had filled the storage with it.
+    person.fill_storage();
+    person.open(STEP);
+    person.until("all words", || (person.field("more-of") == "Written before, and in mid-sentence").then_some(()));
+    person.see(FULL);
+    person.press("Make room");
+    person.arrive_at("Make room");
+}
+
+/// A browser that refuses one write, for a reason of its own.
+const ONCE: &str = "
+    const write = Storage.prototype.setItem;
+    Storage.prototype.setItem = function (...entry) {
+        if (window.refusals > 0 && String(entry[0]).includes('/more-of') && window.refusals--) throw new DOMException('no', 'UnknownError');
+        return write.apply(this, entry);
+    };";
+
+#[test]
+fn a_write_that_is_refused_once_is_said_and_tried_again_without_another_key() {
+    let person = Visitor::with(Wishes { first_script: ONCE, ..Wishes::default() });
+    person.begin();
+    person.open(STEP);
+    person.type_into("more-of", "Kep");
+    person.script("window.refusals = 1", &[]);
+    person.type_into("more-of", "t");
+    person.see("The browser did not save your last words.");
+    person.see_stored("even-keel.a/why-now/more-of", "\"Kept\"");
+    person.until("no notice", || (!person.words().contains("did not save")).then_some(()));
+    person.see("Saved on this device");
+}
+
+#[test]
+fn a_write_that_is_refused_for_long_is_saved_as_soon_as_it_is_not() {
+    let person = Visitor::with(Wishes { first_script: ONCE, ..Wishes::default() });
+    person.begin();
+    person.open(STEP);
+    person.script("window.refusals = 1000", &[]);
+    person.type_into("more-of", "Kept in mind");
+    person.see("The browser did not save your last words.");
+    assert_eq!(person.stored("even-keel.a/why-now/more-of"), None);
+    person.type_into("less-of", "Other answers are saved");
+    person.see_stored("even-keel.a/why-now/less-of", "Other answers are saved");
+    person.see("The browser did not save your last words.");
+    person.script("window.refusals = 0", &[]);
+    person.type_into("less-of", ".");
+    person.see_stored("even-keel.a/why-now/more-of", "Kept in mind");
+    person.until("no notice", || (!person.words().contains("did not save")).then_some(()));
 }

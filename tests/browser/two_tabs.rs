@@ -79,3 +79,51 @@ fn a_field_shows_what_is_kept_once_the_focus_has_left_it() {
     person.press_at("h1");
     see_in(&person, "more-of", "old and new");
 }
+
+/// Both tabs have the same field open. What the one wrote was not seen by who types in the other.
+#[test]
+fn of_two_tabs_in_one_field_the_later_edit_wins_and_the_other_is_kept_shown_and_can_be_used() {
+    let (person, first, second) = in_two_tabs();
+    person.type_into("more-of", "Old");
+    person.go_to_tab(&first);
+    see_in(&person, "more-of", "Old");
+    person.type_into("more-of", ", said the first tab");
+    person.type_into("less-of", "later");
+    person.go_to_tab(&second);
+    see_in(&person, "less-of", "later");
+    assert_eq!(person.field("more-of"), "Old", "what has the focus is not rewritten");
+    person.type_into("more-of", ", said the second tab");
+    person.see_stored("even-keel.a/why-now/more-of", "Old, said the second tab");
+
+    for tab in [&first, &second] {
+        person.go_to_tab(tab);
+        person.press_at("h1");
+        see_in(&person, "more-of", "Old, said the second tab");
+        person.see("Another version is kept: 1");
+    }
+    person.press("Another version is kept: 1");
+    person.see("Old, said the first tab");
+    person.press("Use this version");
+    see_in(&person, "more-of", "Old, said the first tab");
+    person.go_to_tab(&first);
+    see_in(&person, "more-of", "Old, said the first tab");
+    person.reload();
+    assert_eq!(person.field("more-of"), "Old, said the first tab");
+}
+
+#[test]
+fn what_both_tabs_have_seen_is_no_other_version() {
+    let (person, first, second) = in_two_tabs();
+    for (at, tab) in [&first, &second, &first, &second].into_iter().enumerate() {
+        person.go_to_tab(tab);
+        person.press_at("h1");
+        person.until("the words before", || (person.field("more-of").len() == at * 4).then_some(()));
+        person.type_into("more-of", "word");
+        assert!(!person.words().contains("Another version is kept"));
+    }
+    person.press_at("h1");
+    person.go_to_tab(&first);
+    person.press_at("h1");
+    see_in(&person, "more-of", "wordwordwordword");
+    assert!(!person.words().contains("Another version is kept"));
+}

@@ -132,7 +132,7 @@ fn nothing_is_asked_for_or_chosen_beforehand() {
 
 #[test]
 fn only_calm_kinds_of_control_are_used() {
-    let kinds = ["text", "search", "tel", "date", "time", "radio", "checkbox", "password"];
+    let kinds = ["text", "search", "tel", "date", "time", "radio", "checkbox", "password", "file"];
     on_every_page(move |page, document, faults| {
         for input in all(document, "input") {
             let kind = input.value().attr("type").unwrap_or_default();

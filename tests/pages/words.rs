@@ -26,6 +26,8 @@ fn heading(curriculum: &Curriculum, page: &Page) -> String {
         Route::FamilyNotes => curriculum.word(Word::FamilyNotesTitle).into(),
         Route::Page(id) => page(id),
         Route::Lock => curriculum.word(Word::LockTitle).into(),
+        Route::Backup => curriculum.word(Word::BackupTitle).into(),
+        Route::Share => curriculum.word(Word::ShareTitle).into(),
         Route::NotFound => curriculum.word(Word::NotFoundTitle).into(),
     }
 }

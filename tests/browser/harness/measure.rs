@@ -96,4 +96,14 @@ impl Visitor {
     pub(crate) fn last_download(&self) -> String {
         self.until("a download", || self.script("return window.lastDownload ?? null", &[]).as_str().map(str::to_owned))
     }
+
+    /// Chooses a file in the control that a selector finds, as from the dialog of the browser.
+    pub(crate) fn choose_file(&self, selector: &str, name: &str, text: &str) {
+        let choose = "const files = new DataTransfer();
+            files.items.add(new File([arguments[2]], arguments[1], { type: 'application/json' }));
+            const input = document.querySelector(arguments[0]);
+            input.files = files.files;
+            input.dispatchEvent(new Event('change', { bubbles: true }));";
+        self.script(choose, &[json!(selector), json!(name), json!(text)]);
+    }
 }

@@ -9,6 +9,7 @@ use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
@@ -86,26 +87,51 @@ impl Visitor {
         self.expected.borrow_mut().push(words);
     }
 
-    /// Closes the browser; it can be started again.
+    /// Closes the browser as its owner would, so that what it holds is on the disk; it can be started again.
     pub(crate) fn close_browser(&mut self) {
         self.leave();
+        self.wait_for_its_end();
     }
 
     /// Ends the browser, all of its processes at once, as a crash of the machine would; nothing gets to save.
     pub(crate) fn kill_browser(&mut self) {
-        let Some(mut driver) = self.driver.take() else { return };
+        self.signal("KILL", |_| true);
+        if let Some(mut driver) = self.driver.take() {
+            driver.forget();
+        }
+    }
+
+    /// The same after a page was killed: there is no console to look at.
+    pub(crate) fn close_broken_browser(&mut self) {
+        drop(self.driver.take());
+        self.wait_for_its_end();
+    }
+
+    fn wait_for_its_end(&self) {
+        let end = Instant::now() + PATIENCE;
+        while !self.processes(|_| true).is_empty() {
+            assert!(Instant::now() < end, "the browser does not end");
+            std::thread::sleep(PAUSE);
+        }
+    }
+
+    /// Sends a signal to those processes of the browser whose command line `which` picks.
+    pub(super) fn signal(&self, signal: &str, which: impl Fn(&str) -> bool) {
+        let processes = self.processes(which);
+        assert!(!processes.is_empty(), "no process belongs to the browser");
+        let sent = Command::new("sh").args(["-c", &format!("kill -{signal} {}", processes.join(" "))]).status();
+        assert!(sent.expect("sh starts").code().is_some());
+    }
+
+    fn processes(&self, which: impl Fn(&str) -> bool) -> Vec<String> {
         let named = self.profile.path().display().to_string();
-        let processes = std::fs::read_dir("/proc").expect("processes can be listed").filter_map(|entry| {
+        let all = std::fs::read_dir("/proc").expect("processes can be listed").filter_map(|entry| {
             let name = entry.ok()?.file_name().into_string().ok()?;
             let command = std::fs::read_to_string(format!("/proc/{name}/cmdline")).ok()?;
-            (name.bytes().all(|byte| byte.is_ascii_digit()) && command.contains(&named)).then_some(name)
+            let ours = command.contains(&named) && which(&command);
+            (name.bytes().all(|byte| byte.is_ascii_digit()) && ours).then_some(name)
         });
-        let processes: Vec<String> = processes.collect();
-        assert!(!processes.is_empty(), "no process belongs to the browser");
-        let killed =
-            std::process::Command::new("sh").args(["-c", &format!("kill -9 {}", processes.join(" "))]).status();
-        assert!(killed.expect("sh starts").code().is_some());
-        driver.forget();
+        all.collect()
     }
 
     /// Opens the browser again with the same profile, after it was closed or killed.

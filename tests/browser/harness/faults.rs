@@ -1,0 +1,141 @@
+//! What can befall a browser, done on purpose: tabs that close, freeze and crash, clocks that are moved, files that rot.
+//! It looks at what is kept, and never at what is shown.
+
+use super::visitor::Visitor;
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+/// Reads a whole object store of the second copy, without making one.
+const SECOND_COPY: &str = "
+    const done = arguments[arguments.length - 1];
+    const asked = indexedDB.open('even-keel');
+    asked.onupgradeneeded = () => asked.transaction.abort();
+    asked.onerror = () => done({});
+    asked.onsuccess = () => {
+        const store = asked.result.transaction('STORE').objectStore('STORE');
+        const [names, texts] = [store.getAllKeys(), store.getAll()];
+        texts.onsuccess = () => {
+            asked.result.close();
+            done(Object.fromEntries(names.result.map((name, at) => [name, texts.result[at]])));
+        };
+    };";
+
+const PUT: &str = "
+    const done = arguments[arguments.length - 1];
+    const asked = indexedDB.open('even-keel');
+    asked.onerror = () => done(false);
+    asked.onsuccess = () => {
+        const transaction = asked.result.transaction('entries', 'readwrite');
+        transaction.objectStore('entries').put(TEXT, KEY);
+        transaction.oncomplete = () => { asked.result.close(); done(true); };
+        transaction.onabort = () => done(false);
+    };";
+
+const FILL: &str = "
+    let all = '';
+    for (let size = 1 << 22; size >= 1; size = Math.floor(size / 2)) {
+        for (;;) {
+            try { localStorage.setItem('other-app.big', all + 'x'.repeat(size)); all += 'x'.repeat(size); } catch { break; }
+        }
+    }";
+
+impl Visitor {
+    /// Closes the tab that is used now and goes to another.
+    pub(crate) fn close_tab(&self, next: &str) {
+        self.driver().send("DELETE", "/window", &Value::Null).unwrap_or_else(|fault| panic!("{fault}"));
+        self.go_to_tab(next);
+    }
+
+    /// Stops everything on the page, as a phone does with one that is out of sight.
+    pub(crate) fn freeze(&self) {
+        self.driver().devtools("Page.setWebLifecycleState", &json!({ "state": "frozen" }));
+    }
+
+    /// Lets a frozen page go on.
+    pub(crate) fn thaw(&self) {
+        self.driver().devtools("Page.setWebLifecycleState", &json!({ "state": "active" }));
+    }
+
+    /// Presses a button after which the page may stand still for ever, having asked the host for `sign`. Whether it did; if
+    /// not, `done` is to be read.
+    pub(crate) fn press_and_stand_still(&self, name: &str, sign: &str, done: &str) -> bool {
+        let press = "const all = [...document.querySelectorAll('button')];
+            const found = all.find((one) => one.textContent.trim() === arguments[0]);
+            setInterval(() => document.body.innerText.includes(arguments[1]) && fetch('/robots.txt?done-' + arguments[2]), 50);
+            setTimeout(() => found.click(), 20)";
+        self.script(press, &[json!(name), json!(done), json!(sign)]);
+        // A page that stands still answers no question, so the host is asked.
+        self.until("the page at its end or standing still", || {
+            let log = self.host.log();
+            let asked_for = |what: &str| log.iter().any(|asked| asked.path.ends_with(what));
+            if asked_for(&format!("?done-{sign}")) {
+                Some(false)
+            } else {
+                asked_for(&format!("?{sign}")).then_some(true)
+            }
+        })
+    }
+
+    /// Moves the person to another time zone, by its name in the time zone database.
+    pub(crate) fn travel_to(&self, zone: &str) {
+        self.driver().devtools("Emulation.setTimezoneOverride", &json!({ "timezoneId": zone }));
+    }
+
+    /// Every entry of the second copy.
+    pub(crate) fn second_copy(&self) -> BTreeMap<String, String> {
+        self.database("entries")
+    }
+
+    /// Every mark about the second copy as a whole.
+    pub(crate) fn marks(&self) -> BTreeMap<String, String> {
+        self.database("marks")
+    }
+
+    fn database(&self, store: &str) -> BTreeMap<String, String> {
+        let read = self.driver().script_that_waits(&SECOND_COPY.replace("STORE", store));
+        serde_json::from_value(read.unwrap_or_else(|fault| panic!("the second copy: {fault}"))).expect("texts by name")
+    }
+
+    /// Puts an entry into the second copy, from a page that does not run the app.
+    pub(crate) fn put_into_second_copy(&self, key: &str, text: &str) {
+        let script = PUT.replace("KEY", &json!(key).to_string()).replace("TEXT", &json!(text).to_string());
+        let done = self.driver().script_that_waits(&script).unwrap_or_else(|fault| panic!("the second copy: {fault}"));
+        assert_eq!(done, true, "the second copy did not take it");
+    }
+
+    /// Ends every process that draws pages, at once; the browser itself goes on.
+    pub(crate) fn kill_pages(&self) {
+        self.signal("KILL", |command| command.contains("--type=renderer"));
+    }
+
+    /// Fills what is left of local storage, to the last character.
+    pub(crate) fn fill_storage(&self) {
+        self.script(FILL, &[]);
+        let left =
+            "try { localStorage.setItem('y', ''); localStorage.removeItem('y'); return true; } catch { return false; }";
+        assert_eq!(self.script(left, &[]), false, "there is room left");
+    }
+
+    /// The files in which the browser keeps local storage.
+    pub(crate) fn files_of_local_storage(&self) -> Vec<PathBuf> {
+        self.files_in("Default/Local Storage/leveldb")
+    }
+
+    /// The files in which it keeps the second copy.
+    pub(crate) fn files_of_second_copy(&self) -> Vec<PathBuf> {
+        let folder = self.profile().join("Default/IndexedDB");
+        let names = std::fs::read_dir(folder)
+            .expect("databases lie on the disk")
+            .filter_map(|entry| entry.ok()?.file_name().into_string().ok().filter(|name| name.ends_with(".leveldb")));
+        names.flat_map(|name| self.files_in(&format!("Default/IndexedDB/{name}"))).collect()
+    }
+
+    fn files_in(&self, folder: &str) -> Vec<PathBuf> {
+        let files = std::fs::read_dir(self.profile().join(folder)).expect("the browser has written to the disk");
+        let mut files: Vec<PathBuf> = files.filter_map(|entry| Some(entry.ok()?.path())).collect();
+        files.retain(|file| file.extension().is_some_and(|kind| kind == "log" || kind == "ldb"));
+        files.sort();
+        files
+    }
+}
