@@ -16,6 +16,7 @@ mod lesson;
 mod lock;
 mod plan;
 mod prose;
+mod room;
 mod settings;
 mod stage;
 mod worksheet;
@@ -46,6 +47,7 @@ pub fn page(desk: Desk, route: Route) -> AnyView {
         Route::Help => Some(help::page(desk)),
         Route::Settings => Some(settings::page(desk)),
         Route::Lock => Some(lock::page(desk)),
+        Route::Room => Some(room::page(desk)),
         Route::FamilyContents => Some(family::contents(desk)),
         Route::FamilyNotes => Some(family::notes(desk)),
         Route::Page(id) => curriculum.pages.iter().find(|page| page.id == *id).map(|found| prose::page(desk, found)),
@@ -88,6 +90,7 @@ pub fn heading(desk: Desk, route: &Route) -> String {
         Route::Help => curriculum.pages.iter().find(|page| page.id == "help").map(|page| page.title.clone()),
         Route::Settings => Some(desk.say(Word::SettingsTitle)),
         Route::Lock => Some(desk.say(Word::LockTitle)),
+        Route::Room => Some(desk.say(Word::RoomTitle)),
         Route::FamilyContents => Some(desk.say(Word::FamilyContentsTitle)),
         Route::FamilyNotes => Some(desk.say(Word::FamilyNotesTitle)),
         Route::Page(id) => curriculum.pages.iter().find(|page| page.id == *id).map(|page| page.title.clone()),

@@ -31,6 +31,8 @@ pub enum Route {
     Settings,
     /// The passphrase.
     Lock,
+    /// What takes the room in the browser, and how to make some.
+    Room,
     /// All that is there for family and friends.
     FamilyContents,
     /// What family and friends wrote: a copy of it, and erasing it.
@@ -62,7 +64,7 @@ pub const EMBEDDED_PAGES: [&str; 3] = ["welcome", "help", "rescue"];
 const REVIEW: &str = "review";
 
 /// Pages that are no stage, lesson or worksheet, by their address. No content may take one of these.
-pub const OWN_PATHS: [&str; 7] = ["contents", "plan", "help", "settings", "lock", FAMILY_CONTENTS, FAMILY_NOTES];
+pub const OWN_PATHS: [&str; 8] = ["contents", "plan", "help", "settings", "lock", "room", FAMILY_CONTENTS, FAMILY_NOTES];
 
 const FAMILY_CONTENTS: &str = "family/contents";
 const FAMILY_NOTES: &str = "family/notes";
@@ -79,6 +81,7 @@ impl Route {
             "help" => return Self::Help,
             "settings" => return Self::Settings,
             "lock" => return Self::Lock,
+            "room" => return Self::Room,
             FAMILY_CONTENTS if curriculum.family().is_some() => return Self::FamilyContents,
             FAMILY_NOTES if curriculum.family().is_some() => return Self::FamilyNotes,
             _ => {}
@@ -118,6 +121,7 @@ impl Route {
             Self::Help => "help".into(),
             Self::Settings => "settings".into(),
             Self::Lock => "lock".into(),
+            Self::Room => "room".into(),
             Self::FamilyContents => FAMILY_CONTENTS.into(),
             Self::FamilyNotes => FAMILY_NOTES.into(),
             Self::Page(id) => id.clone(),
@@ -144,7 +148,7 @@ impl Route {
             routes.extend(stage.lessons.iter().map(|lesson| Self::Lesson(lesson.id.clone())));
             routes.extend(stage.worksheets.iter().map(|sheet| Self::Worksheet(sheet.id.clone(), Place::Start)));
         }
-        routes.extend([Self::Plan, Self::Help, Self::Settings, Self::Lock]);
+        routes.extend([Self::Plan, Self::Help, Self::Settings, Self::Lock, Self::Room]);
         if curriculum.family().is_some() {
             routes.extend([Self::FamilyContents, Self::FamilyNotes]);
         }
@@ -162,7 +166,7 @@ impl Route {
     /// The shelf that the page stands on; none for pages that belong to no shelf.
     pub fn shelf(&self, curriculum: &Curriculum) -> Option<Shelf> {
         match self {
-            Self::Home | Self::Contents | Self::Plan | Self::Settings | Self::Lock => Some(Shelf::Programme),
+            Self::Home | Self::Contents | Self::Plan | Self::Settings | Self::Lock | Self::Room => Some(Shelf::Programme),
             Self::FamilyContents | Self::FamilyNotes => Some(Shelf::Family),
             Self::Stage(_) | Self::Lesson(_) | Self::Worksheet(..) => self.stage(curriculum).map(|stage| stage.shelf),
             Self::Help | Self::Page(_) | Self::NotFound => None,
@@ -181,7 +185,7 @@ impl Route {
 
     /// Whether the page shows what the person of the workbook wrote. The others can be read while it is locked.
     pub fn shows_answers(&self, curriculum: &Curriculum) -> bool {
-        let shows = matches!(self, Self::Home | Self::Worksheet(..) | Self::Plan | Self::Settings | Self::Lock);
+        let shows = matches!(self, Self::Home | Self::Worksheet(..) | Self::Plan | Self::Settings | Self::Lock | Self::Room);
         shows && self.shelf(curriculum) != Some(Shelf::Family)
     }
 

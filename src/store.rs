@@ -18,6 +18,7 @@ mod door;
 mod erasing;
 mod hearing;
 mod locking;
+pub mod room;
 mod saving;
 mod second_copy;
 
@@ -128,6 +129,10 @@ struct Memory {
     mending: bool,
     /// Both copies have been compared.
     compared: bool,
+    /// What was taken out to make room.
+    taken: room::TakenOut,
+    /// What another tab is taking out now.
+    going: Option<BTreeSet<String>>,
 }
 
 impl Store {
@@ -146,6 +151,8 @@ impl Store {
         store.state.set(if storage.is_some() { SaveState::Untouched } else { SaveState::Blocked });
         if let Some(storage) = storage {
             store.finish_erasing(storage);
+            // Whatever was being taken out when the browser ended is noted in the second copy.
+            let _ = storage.remove(room::OUT_MARK);
             store.open_second_copy().await;
         }
         store.load();
@@ -231,11 +238,11 @@ impl Store {
         let now = clock::now_ms();
         let key = edit.key();
         let held = self.take_held(&key);
-        self.witness_stored(&key);
+        let met = self.witness_stored(&key);
         self.workbook.maybe_update(|workbook| {
             let applied = workbook.apply(edit, now);
             if let Some((key, record)) = &applied {
-                self.memory.update_value(|memory| memory.own.note(key, record));
+                self.memory.update_value(|memory| memory.own.note(key, record, met));
             }
             let mut changed: Vec<Key> = applied.map(|(key, _)| key).into_iter().collect();
             // What another tab wrote into this field was not seen by who types here: both are kept.
@@ -266,8 +273,7 @@ impl Store {
             let name = if entries.contains_key(&key) { format!("{ASIDE}{key}") } else { key };
             entries.insert(name, text);
         }
-        let copy = serde_json::json!({ "app": "even-keel", "entries": entries });
-        serde_json::to_string_pretty(&copy).unwrap_or_default()
+        copy_of(entries)
     }
 
     /// Takes in what local storage holds: at the start, once it was unlocked, and after the page has slept.
@@ -288,4 +294,10 @@ impl Store {
         self.memory.update_value(|memory| memory.used = door.storage().used());
         self.note_room();
     }
+}
+
+/// A file of entries, as they are stored.
+fn copy_of(entries: BTreeMap<String, String>) -> String {
+    let copy = serde_json::json!({ "app": "even-keel", "entries": entries });
+    serde_json::to_string_pretty(&copy).unwrap_or_default()
 }

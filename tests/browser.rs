@@ -22,6 +22,7 @@ mod browser {
     mod plan;
     mod print;
     mod red_flags;
+    mod room;
     mod rows;
     mod storage_blocked;
     mod storage_full;
