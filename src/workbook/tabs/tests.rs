@@ -285,3 +285,19 @@ fn what_a_tab_found_stored_is_not_kept_when_another_writes_over_it() {
     assert_eq!(workbook.hear(&own, key, at(20, 10, "stored,")), Taken::default());
     assert_eq!(workbook.records().count(), 1);
 }
+
+#[test]
+fn what_is_heard_late_and_was_seen_by_whoever_stored_the_last_is_not_kept() {
+    let key = Key::Answer(answer(0));
+    let (mut workbook, mut own) = (Workbook::default(), Own::default());
+    // Another tab has typed "on", "one", "one tab". Nothing of it was heard here, and the last of it lies in storage.
+    workbook.witness(Stamp(30));
+    let (_, record) = workbook.apply(Edit::Answer(answer(0), Some(Value::Text("here".into()))), 5).unwrap();
+    own.note(&key, &record, Stamp(30));
+    assert_eq!(workbook.meet(key.clone(), at(30, 20, "one tab")).store, [Key::Earlier(answer(0), Stamp(30))]);
+    for (stamp, base, words) in [(10, 0, "on"), (20, 10, "one"), (30, 20, "one tab")] {
+        let taken = workbook.hear(&own, key.clone(), at(stamp, base, words));
+        assert_eq!(taken, Taken { check: true, ..Taken::default() }, "{words}");
+    }
+    assert_eq!(workbook.earlier(&answer(0)).len(), 1);
+}
