@@ -18,6 +18,7 @@ mod lesson;
 mod lock;
 mod plan;
 mod prose;
+mod room;
 mod search;
 mod settings;
 mod share;
@@ -53,6 +54,7 @@ pub fn page(desk: Desk, route: Route) -> AnyView {
         Route::Backup => Some(backup::page(desk)),
         Route::Share => Some(share::page(desk)),
         Route::Search => Some(search::page(desk)),
+        Route::Room => Some(room::page(desk)),
         Route::FamilyContents => Some(family::contents(desk)),
         Route::FamilyNotes => Some(family::notes(desk)),
         Route::Page(id) => curriculum.pages.iter().find(|page| page.id == *id).map(|found| prose::page(desk, found)),
@@ -102,6 +104,7 @@ pub fn heading(desk: Desk, route: &Route) -> String {
         Route::Backup => Some(desk.say(Word::BackupTitle)),
         Route::Share => Some(desk.say(Word::ShareTitle)),
         Route::Search => Some(desk.say(Word::SearchTitle)),
+        Route::Room => Some(desk.say(Word::RoomTitle)),
         Route::FamilyContents => Some(desk.say(Word::FamilyContentsTitle)),
         Route::FamilyNotes => Some(desk.say(Word::FamilyNotesTitle)),
         Route::Page(id) => curriculum.pages.iter().find(|page| page.id == *id).map(|page| page.title.clone()),

@@ -37,6 +37,8 @@ pub enum Route {
     Share,
     /// Looking for a page. What is typed there is never part of an address.
     Search,
+    /// What takes the room in the browser, and how to make some.
+    Room,
     /// All that is there for family and friends.
     FamilyContents,
     /// What family and friends wrote: a copy of it, and erasing it.
@@ -68,8 +70,19 @@ pub const EMBEDDED_PAGES: [&str; 4] = ["welcome", "help", "rescue", "loaf"];
 const REVIEW: &str = "review";
 
 /// Pages that are no stage, lesson or worksheet, by their address. No content may take one of these.
-pub const OWN_PATHS: [&str; 10] =
-    ["contents", "plan", "help", "settings", "search", "lock", "backup", "share", FAMILY_CONTENTS, FAMILY_NOTES];
+pub const OWN_PATHS: [&str; 11] = [
+    "contents",
+    "plan",
+    "help",
+    "settings",
+    "search",
+    "lock",
+    "backup",
+    "share",
+    "room",
+    FAMILY_CONTENTS,
+    FAMILY_NOTES,
+];
 
 const FAMILY_CONTENTS: &str = "family/contents";
 const FAMILY_NOTES: &str = "family/notes";
@@ -89,6 +102,7 @@ impl Route {
             "backup" => return Self::Backup,
             "share" => return Self::Share,
             "search" => return Self::Search,
+            "room" => return Self::Room,
             FAMILY_CONTENTS if curriculum.family().is_some() => return Self::FamilyContents,
             FAMILY_NOTES if curriculum.family().is_some() => return Self::FamilyNotes,
             _ => {}
@@ -131,6 +145,7 @@ impl Route {
             Self::Backup => "backup".into(),
             Self::Share => "share".into(),
             Self::Search => "search".into(),
+            Self::Room => "room".into(),
             Self::FamilyContents => FAMILY_CONTENTS.into(),
             Self::FamilyNotes => FAMILY_NOTES.into(),
             Self::Page(id) => id.clone(),
@@ -157,7 +172,8 @@ impl Route {
             routes.extend(stage.lessons.iter().map(|lesson| Self::Lesson(lesson.id.clone())));
             routes.extend(stage.worksheets.iter().map(|sheet| Self::Worksheet(sheet.id.clone(), Place::Start)));
         }
-        routes.extend([Self::Plan, Self::Help, Self::Search, Self::Settings, Self::Lock, Self::Backup, Self::Share]);
+        routes.extend([Self::Plan, Self::Help, Self::Search]);
+        routes.extend([Self::Settings, Self::Lock, Self::Backup, Self::Share, Self::Room]);
         if curriculum.family().is_some() {
             routes.extend([Self::FamilyContents, Self::FamilyNotes]);
         }
@@ -176,7 +192,7 @@ impl Route {
     pub fn shelf(&self, curriculum: &Curriculum) -> Option<Shelf> {
         match self {
             Self::Home | Self::Contents | Self::Plan | Self::Search => Some(Shelf::Programme),
-            Self::Settings | Self::Lock | Self::Backup | Self::Share => Some(Shelf::Programme),
+            Self::Settings | Self::Lock | Self::Backup | Self::Share | Self::Room => Some(Shelf::Programme),
             Self::FamilyContents | Self::FamilyNotes => Some(Shelf::Family),
             Self::Stage(_) | Self::Lesson(_) | Self::Worksheet(..) => self.stage(curriculum).map(|stage| stage.shelf),
             Self::Help | Self::Page(_) | Self::NotFound => None,
@@ -195,7 +211,7 @@ impl Route {
 
     /// Whether the page shows what the person of the workbook wrote. The others can be read while it is locked.
     pub fn shows_answers(&self, curriculum: &Curriculum) -> bool {
-        let keeps = matches!(self, Self::Settings | Self::Lock | Self::Backup | Self::Share);
+        let keeps = matches!(self, Self::Settings | Self::Lock | Self::Backup | Self::Share | Self::Room);
         let shows = keeps || matches!(self, Self::Home | Self::Worksheet(..) | Self::Plan);
         shows && self.shelf(curriculum) != Some(Shelf::Family)
     }

@@ -10,7 +10,7 @@ use self::door::Door;
 use self::restoring::UNDO;
 use crate::backup::Undo;
 use crate::platform::journal::Journal;
-use crate::platform::storage::{Storage, WriteError};
+use crate::platform::storage::Storage;
 use crate::platform::{clock, events};
 use crate::record::{PREFIX, Unread, encode_key, is_always_plain, read_entry};
 use crate::seal::LockRecord;
@@ -21,9 +21,11 @@ mod erasing;
 mod hearing;
 mod locking;
 mod restoring;
+pub mod room;
 mod saving;
 mod second_copy;
 
+pub use crate::platform::storage::WriteError;
 pub use locking::LockError;
 pub use restoring::{LastBackup, is_carried};
 
@@ -134,6 +136,10 @@ struct Memory {
     mending: bool,
     /// Both copies have been compared.
     compared: bool,
+    /// What was taken out to make room.
+    taken: room::TakenOut,
+    /// What another tab is taking out now.
+    going: Option<BTreeSet<String>>,
 }
 
 impl Store {
@@ -152,6 +158,8 @@ impl Store {
         store.state.set(if storage.is_some() { SaveState::Untouched } else { SaveState::Blocked });
         if let Some(storage) = storage {
             store.finish_erasing(storage);
+            // Whatever was being taken out when the browser ended is noted in the second copy.
+            let _ = storage.remove(room::OUT_MARK);
             store.open_second_copy().await;
         }
         store.load();
@@ -238,11 +246,11 @@ impl Store {
         let now = clock::now_ms();
         let key = edit.key();
         let held = self.take_held(&key);
-        self.witness_stored(&key);
+        let met = self.witness_stored(&key);
         self.workbook.maybe_update(|workbook| {
             let applied = workbook.apply(edit, now);
             if let Some((key, record)) = &applied {
-                self.memory.update_value(|memory| memory.own.note(key, record));
+                self.memory.update_value(|memory| memory.own.note(key, record, met));
             }
             let mut changed: Vec<Key> = applied.map(|(key, _)| key).into_iter().collect();
             // What another tab wrote into this field was not seen by who types here: both are kept.

@@ -13,11 +13,12 @@ pub mod locking;
 mod model;
 pub mod plan;
 pub mod progress;
+pub mod room;
 pub mod schedule;
 mod tabs;
 
 pub use model::{AnswerKey, Direction, Edit, Key, Record, RowId, Setting, Stamp, Value};
-pub use tabs::Own;
+pub use tabs::{Own, Taken};
 
 /// Puts two records under one key in order: the later is the greater, and of one stamp the greater text.
 fn rank(record: &Record) -> (Stamp, String) {

@@ -30,6 +30,7 @@ mod browser {
     mod quick_exit;
     mod red_flags;
     mod rescue;
+    mod room;
     mod rows;
     mod search;
     mod storage_blocked;

@@ -248,9 +248,12 @@ fn reminder(desk: Desk) -> AnyView {
         let now = clock::now_ms().to_string();
         desk.store.edit(Edit::Set(Setting::BackupReminder, Some(now)));
     };
+    // Effects run in a browser only, and only a browser knows what device it is on.
+    let on_ios = RwSignal::new(false);
+    Effect::new(move |_| on_ios.set(document::is_uninstalled_ios()));
     let view = move || {
         due.get().map(|count| {
-            let ios = document::is_uninstalled_ios().then(|| view! { <p><strong>{desk.say(Word::ReminderIos)}</strong></p> });
+            let ios = on_ios.get().then(|| view! { <p><strong>{desk.say(Word::ReminderIos)}</strong></p> });
             view! {
                 <section class="card card-care" aria-label=desk.say(Word::ReminderTitle)>
                     <p>{desk.phrase(Word::ReminderText, &[("n", &count.to_string())])}</p>

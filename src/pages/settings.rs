@@ -36,6 +36,9 @@ pub(super) fn page(desk: Desk) -> AnyView {
         <p class="actions needs-app">
             <button class="btn" type="button" on:click=move |_| download_copy(desk)>{desk.say(Word::DownloadCopy)}</button>
         </p>
+        <h2>{desk.say(Word::RoomSettings)}</h2>
+        <p>{move || desk.phrase(Word::RoomSettingsText, &[("n", &desk.store.room_taken().to_string())])}</p>
+        <p><a class="btn-link" href=desk.href(&Route::Room)>{desk.say(Word::RoomTitle)}</a></p>
         <h2>{desk.say(Word::LockTitle)}</h2>
         <p>{desk.say(Word::LockSettings)}</p>
         <p><a class="btn-link" href=desk.href(&Route::Lock)>{desk.say(Word::LockSettingsLink)}</a></p>

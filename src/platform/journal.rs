@@ -94,13 +94,19 @@ impl Journal {
         finished(&transaction).await
     }
 
+    /// The same with a mark, all of it or nothing.
+    pub async fn put_all_with(&self, changes: &[Change], mark: (&str, &str)) -> bool {
+        let Some(transaction) = self.write(changes, false, Some(mark)) else { return false };
+        finished(&transaction).await
+    }
+
     /// Stores these entries in place of all that there are, or nothing changes. Whether it is done.
     pub async fn replace_all(&self, changes: &[Change]) -> bool {
         let Some(transaction) = self.write(changes, true, None) else { return false };
         finished(&transaction).await
     }
 
-    /// Removes every entry and leaves a mark in their place, both or neither. Whether it is done.
+    /// Removes every entry and mark and leaves one mark in their place, all or nothing. Whether it is done.
     pub async fn clear(&self, mark: (&str, &str)) -> bool {
         let Some(transaction) = self.write(&[], true, Some(mark)) else { return false };
         finished(&transaction).await
@@ -146,7 +152,11 @@ impl Journal {
             entries.clear().ok()?;
         }
         if let Some((name, text)) = mark {
-            transaction.object_store(MARKS).ok()?.put_with_key(&text.into(), &name.into()).ok()?;
+            let marks = transaction.object_store(MARKS).ok()?;
+            if wipe {
+                marks.clear().ok()?;
+            }
+            marks.put_with_key(&text.into(), &name.into()).ok()?;
         }
         for (key, text) in changes {
             match text {

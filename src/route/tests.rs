@@ -62,7 +62,7 @@ fn read(curriculum: &Curriculum, href: &str, base: &str) -> Route {
 fn every_address_leads_back_to_its_place() {
     let curriculum = with_family();
     let routes = every_route(&curriculum);
-    assert_eq!(routes.len(), 31);
+    assert_eq!(routes.len(), 34);
     for base in ["", ".", "../..", "/clinic/workbook"] {
         for route in &routes {
             let href = route.href(&curriculum, base);
@@ -125,6 +125,7 @@ fn addresses_are_as_they_were_released() {
         (Route::Search, "/search/"),
         (Route::Backup, "/backup/"),
         (Route::Share, "/share/"),
+        (Route::Room, "/room/"),
         (Route::Page("privacy".into()), "/privacy/"),
         (Route::Stage(StageId::new("week-1")), "/week/1/"),
         (Route::Lesson(LessonId::new("what-it-is")), "/before/what-it-is/"),

@@ -4,9 +4,11 @@ use leptos::prelude::*;
 
 use super::erasing::ERASE_MARK;
 use super::restoring::UNDO;
+use super::room::OUT_MARK;
 use super::{Access, Store};
+use crate::platform::clock;
 use crate::record::{encode_key, is_always_plain, read_entry};
-use crate::seal::LOCK;
+use crate::seal::{LOCK, LockRecord};
 use crate::workbook::{AnswerKey, Key, Record};
 
 impl Store {
@@ -57,10 +59,17 @@ impl Store {
         match (name, text) {
             (Some(name), Some(mark)) if name == ERASE_MARK => self.hear_of_erasing(&mark),
             (Some(name), text) if name == LOCK => self.hear_of_lock(text.as_deref()),
+            (Some(name), text) if name == OUT_MARK => self.hear_of_taking_out(text.is_some()),
             // Somebody cleared the storage behind our back, without an erase. Put ours back.
             (None, _) => self.put_back(|_| true),
             (Some(name), Some(text)) => self.hear_of_entry(name, text),
             (Some(name), None) => {
+                let going = self
+                    .memory
+                    .try_update_value(|memory| memory.going.as_mut().map(|going| going.insert(name.clone())));
+                if going.flatten().is_some() {
+                    return;
+                }
                 let Some(door) = self.door() else { return };
                 if door.stored_name(UNDO) == name {
                     return self.meet_undo(None);
@@ -119,13 +128,15 @@ impl Store {
         });
     }
 
-    /// Takes a record in. The other tab has written it; what gave way to it is ours to write.
+    /// Takes a record in that another tab has written.
     fn absorb(self, key: Key, record: Record) {
         self.workbook.maybe_update(|workbook| {
-            let changed = self.memory.with_value(|memory| workbook.hear(&memory.own, key.clone(), record));
-            let any = !changed.is_empty();
-            self.note_unsaved(changed.into_iter().filter(|changed| *changed != key));
-            any
+            let taken = self.memory.with_value(|memory| workbook.hear(&memory.own, key.clone(), record));
+            self.note_unsaved(taken.store);
+            if taken.check && workbook.is_later(&key, self.stored(&key).as_ref()) {
+                self.note_unsaved([key]);
+            }
+            taken.changed
         });
     }
 
@@ -141,10 +152,7 @@ impl Store {
             }
             return;
         }
-        self.workbook.update_untracked(|workbook| {
-            let changed = workbook.find(key.clone(), record, unsaved);
-            self.note_unsaved(changed.into_iter().filter(|changed| *changed != key));
-        });
+        self.workbook.update_untracked(|workbook| self.note_unsaved(workbook.find(key, record, unsaved).store));
     }
 
     pub(super) fn note_unsaved(self, keys: impl IntoIterator<Item = Key>) {
@@ -159,5 +167,23 @@ impl Store {
             memory.last = Default::default();
         });
         self.save_unsaved();
+    }
+
+    /// The page has come back out of the browser's memory.
+    pub(super) fn wake(self) {
+        let Some(door) = self.door() else { return };
+        let state = door.storage().read(LOCK).and_then(|text| LockRecord::parse(&text).ok());
+        if (self.access_now() == Access::Open) == state.is_some() {
+            return self.leave();
+        }
+        self.load();
+        self.save_unsaved();
+        clock::meanwhile(async move {
+            // What was erased meanwhile is not in local storage any more; only the second copy says that it was erased.
+            let journal = self.journal.with_value(Clone::clone);
+            self.settle_erasing(&journal).await;
+            self.load();
+            self.compare_later();
+        });
     }
 }

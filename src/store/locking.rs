@@ -12,6 +12,7 @@ use thiserror::Error;
 
 use super::door::Door;
 use super::erasing::ERASE_MARK;
+use super::room::TAKEN;
 use super::{Access, SaveState, Store};
 use crate::platform::journal::Change;
 use crate::platform::storage::{Storage, WriteError};
@@ -206,24 +207,6 @@ impl Store {
         }
     }
 
-    /// The page has come back out of the browser's memory.
-    pub(super) fn wake(self) {
-        let Some(door) = self.door() else { return };
-        let state = door.storage().read(LOCK).and_then(|text| LockRecord::parse(&text).ok());
-        if (self.access_now() == Access::Open) == state.is_some() {
-            return self.leave();
-        }
-        self.load();
-        self.save_unsaved();
-        clock::meanwhile(async move {
-            // What was erased meanwhile is not in local storage any more; only the second copy says that it was erased.
-            let journal = self.journal.with_value(Clone::clone);
-            self.settle_erasing(&journal).await;
-            self.load();
-            self.compare_later();
-        });
-    }
-
     pub(super) fn leave(self) {
         self.memory.update_value(|memory| memory.leaving = true);
         document::reload();
@@ -253,7 +236,13 @@ impl Store {
         let entries = door.entries().into_iter().filter(|(name, _)| name != ERASE_MARK && !name.starts_with(SEALED));
         let mut changes: Vec<Change> = entries.map(|(name, text)| door.change(&name, &text)).collect();
         changes.push((LOCK.to_owned(), Some(lock.text())));
-        if journal.replace_all(&changes).await { Ok(()) } else { Err(WriteError::Refused) }
+        if !journal.replace_all(&changes).await {
+            return Err(WriteError::Refused);
+        }
+        // It holds names in the form that there was before.
+        journal.unmark(TAKEN);
+        self.memory.update_value(|memory| memory.taken = Default::default());
+        Ok(())
     }
 
     /// Seals what still lies about in plain text, and removes it. It has been taken in when the workbook was loaded.

@@ -260,7 +260,8 @@ fn last_backup(workbook: &Workbook) -> Option<LastBackup> {
     Some(LastBackup { made_ms: made.parse().ok()?, up_to: Stamp(up_to.parse().ok()?) })
 }
 
-fn entry(workbook: &Workbook, key: &Key) -> Option<(String, String)> {
+/// The entry of a record.
+pub(super) fn entry(workbook: &Workbook, key: &Key) -> Option<(String, String)> {
     let name = encode_key(key);
     let text = encode(&name, workbook.get(key)?);
     Some((name, text))

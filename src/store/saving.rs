@@ -9,7 +9,7 @@ use crate::platform::clock;
 use crate::platform::journal::Change;
 use crate::platform::storage::ROOM;
 use crate::record::{ASIDE, Unread, encode, encode_key, read_entry};
-use crate::workbook::Key;
+use crate::workbook::{Key, Record, Stamp};
 
 /// How long after a write it is looked at again, in milliseconds.
 const PROVE_AFTER: u32 = 20_000;
@@ -26,13 +26,18 @@ impl Store {
             return;
         }
         let mut worst = None;
+        let mut lifted = false;
         let mut copied = Vec::new();
         for key in unsaved {
+            lifted |= self.lift_taken_out(&door, &key);
             let Err(trouble) = self.save(&door, &key, &mut copied) else { continue };
             worst = worst.or(Some(trouble));
             self.note_unsaved([key]);
         }
         self.journal.with_value(|journal| journal.put(&copied));
+        if lifted {
+            self.note_taken();
+        }
         let behind = self.memory.with_value(|memory| memory.behind);
         let good = if behind { SaveState::Doubtful } else { SaveState::Saved(clock::now_ms()) };
         self.state.set(worst.unwrap_or(good));
@@ -41,6 +46,13 @@ impl Store {
         if matches!(worst, Some(SaveState::Unsaved(_))) {
             self.retry_later();
         }
+    }
+
+    /// Lifts what says that a record was erased or taken out, if it is saved all the same. Whether something was taken out.
+    fn lift_taken_out(self, door: &Door, key: &Key) -> bool {
+        let Some(at) = self.peek(|workbook| workbook.get(key).map(|record| record.at)) else { return false };
+        self.lift_erasure(at);
+        self.lift_taken(&door.stored_name(&encode_key(key)), at)
     }
 
     fn retry_later(self) {
@@ -61,7 +73,6 @@ impl Store {
             return met;
         }
         let Some(record) = self.peek(|workbook| workbook.get(key).cloned()) else { return Ok(()) };
-        self.lift_erasure(record.at);
         let text = encode(&name, &record);
         copied.push(door.change(&name, &text));
         met?;
@@ -76,17 +87,19 @@ impl Store {
     /// Looks at what lies under a name before it is written over. Another tab may have written there and this one not have
     /// heard of it: asleep, or too late. What is there then is taken in like anything else that is heard.
     fn meet_other_tab(self, door: &Door, name: &str, copied: &mut Vec<Change>) -> Result<(), SaveState> {
-        let Some(there) = self.written_by_others(door, name) else { return Ok(()) };
+        let Some(there) = door.read(name) else { return Ok(()) };
+        if self.memory.with_value(|memory| memory.last.0 == name && memory.last.1 == there) {
+            return Ok(());
+        }
         match read_entry(name, &there) {
             Ok((key, record)) => {
-                let changed = self.workbook.try_update_untracked(|workbook| workbook.meet(key.clone(), record));
-                let kept: Vec<Key> =
-                    changed.unwrap_or_default().into_iter().filter(|changed| *changed != key).collect();
-                if !kept.is_empty() {
+                let taken = self.workbook.try_update_untracked(|workbook| workbook.meet(key.clone(), record));
+                let taken = taken.unwrap_or_default();
+                if taken.changed {
                     self.workbook.notify();
                 }
-                for key in kept {
-                    self.save(door, &key, copied)?;
+                for kept in taken.store.iter().filter(|kept| **kept != key) {
+                    self.save(door, kept, copied)?;
                 }
             }
             // A newer build in another tab, or damage since the start: either way it is not simply written over.
@@ -97,22 +110,19 @@ impl Store {
         self.make_way(door, name, copied)
     }
 
-    /// What lies under a name, unless it is what was written last from here.
-    fn written_by_others(self, door: &Door, name: &str) -> Option<String> {
-        let there = door.read(name)?;
-        let ours = self.memory.with_value(|memory| memory.last.0 == name && memory.last.1 == there);
-        (!ours).then_some(there)
+    /// Looks at what lies under a key that is about to be edited. Also where nothing was heard of it, and the clock was set
+    /// back since: the edit is the later of the two. The stamp of what lies there.
+    pub(super) fn witness_stored(self, key: &Key) -> Stamp {
+        let at = self.stored(key).map(|record| record.at).unwrap_or_default();
+        self.workbook.update_untracked(|workbook| workbook.witness(at));
+        at
     }
 
-    /// Looks at what lies under a key that is about to be edited. Also where nothing was heard of it, and the clock was set
-    /// back since: the edit is the later of the two.
-    pub(super) fn witness_stored(self, key: &Key) {
-        let Some(door) = self.door() else { return };
+    /// What lies in local storage under a key.
+    pub(super) fn stored(self, key: &Key) -> Option<Record> {
         let name = encode_key(key);
-        let there = self.written_by_others(&door, &name).and_then(|text| read_entry(&name, &text).ok());
-        if let Some((_, record)) = there {
-            self.workbook.update_untracked(|workbook| workbook.witness(record.at));
-        }
+        let text = self.door()?.read(&name)?;
+        read_entry(&name, &text).ok().map(|(_, record)| record)
     }
 
     /// Puts aside what could not be read under a name. What a newer version wrote makes no way.

@@ -11,7 +11,7 @@ use crate::platform::journal::Change;
 use crate::platform::{clock, offline};
 use crate::record::{Unread, encode, encode_key, read_entry};
 use crate::seal::{LOCK, SEALED};
-use crate::workbook::{Key, Record, Setting, Stamp};
+use crate::workbook::{Key, Own, Record, Setting, Stamp};
 
 /// How long the start waits for the second copy, in milliseconds. Browsers were seen never to answer.
 const PATIENCE: u32 = 1_000;
@@ -92,6 +92,7 @@ impl Store {
         let Some((door, entries)) = self.door().zip(entries).filter(|_| self.access_now() != Access::Locked) else {
             return false;
         };
+        self.settle_taken(&journal, &door).await;
         let changes = self.compare(&door, entries);
         changes.is_empty() || journal.put_all(&changes).await
     }
@@ -164,13 +165,13 @@ impl Store {
             self.find(key, record);
             return Vec::new();
         }
-        let changed = self.workbook.try_update_untracked(|workbook| {
-            self.memory.with_value(|memory| match memory.compared {
-                false => workbook.recover(&memory.own, key, record),
-                true => workbook.find(key, record, false),
-            })
+        let first = self.memory.with_value(|memory| !memory.compared);
+        let none = Own::default();
+        let taken = self.workbook.try_update_untracked(|workbook| {
+            // Later on nothing is there that this tab could not have heard of.
+            self.memory.with_value(|memory| workbook.recover(if first { &memory.own } else { &none }, key, record))
         });
-        changed.unwrap_or_default()
+        taken.unwrap_or_default().store
     }
 
     /// Something in the second copy cannot be read. Where local storage has no more of it, it is kept like anything else

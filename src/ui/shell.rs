@@ -92,6 +92,10 @@ fn save_bar(desk: Desk) -> AnyView {
         SaveState::Doubtful => Some(Word::BarDoubtful),
         SaveState::Newer => Some(Word::BarNewer),
     };
+    let make_room = move || {
+        let here = state.get() == SaveState::Unsaved(WriteError::Full) && !desk.for_family.get();
+        here.then(|| view! { <a class="btn" href=desk.href(&Route::Room)>{desk.say(Word::RoomTitle)}</a> })
+    };
     let bar = move || {
         words().map(|word| {
             view! {
@@ -99,6 +103,7 @@ fn save_bar(desk: Desk) -> AnyView {
                 <button class="btn" type="button" on:click=move |_| download_copy(desk)>
                     {desk.say(Word::DownloadCopy)}
                 </button>
+                {make_room}
             }
         })
     };
@@ -110,7 +115,7 @@ const NEARLY_FULL: u32 = 80;
 
 fn room_bar(desk: Desk) -> AnyView {
     let taken = Memo::new(move |_| desk.store.room_taken());
-    let way = if desk.for_family.get_untracked() { Route::FamilyNotes } else { Route::Settings };
+    let way = if desk.for_family.get_untracked() { Route::FamilyNotes } else { Route::Room };
     let bar = move || {
         (taken.get() >= NEARLY_FULL).then(|| {
             view! {

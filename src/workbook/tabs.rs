@@ -1,64 +1,111 @@
 //! How tabs of one browser agree on what is kept, and what is kept of an answer that nobody saw. It stores nothing itself.
 //!
-//! All of it rests on one rule: whoever writes a record looks first at what lies there ([`Workbook::meet`]), and keeps it
-//! if the new one was not made from it. So a record that was stored once was seen by whoever wrote over it, and a tab has
-//! to care only for what it edited itself a moment ago: two tabs can write within the same milliseconds.
+//! All of it rests on one rule: whoever writes a record looks first at what lies there ([`Workbook::meet`]), makes the new
+//! one later than that, and keeps what was not seen. So a record that was stored once is safe in the hands of whoever wrote
+//! over it, and a tab has to care only for what it edited itself a moment ago: two tabs can write within the same
+//! milliseconds, and then neither sees the other's record in storage.
 
 use std::collections::BTreeMap;
 
-use super::{Key, Record, Stamp, Workbook};
+use super::{Key, Record, Stamp, Workbook, rank};
 
-/// What was edited in this tab since it was opened: what the first edit was made from, and the stamp of the last.
+/// What was edited in this tab since it was opened.
 #[derive(Clone, Debug, Default)]
-pub struct Own(BTreeMap<Key, (Stamp, Stamp)>);
+pub struct Own(BTreeMap<Key, Edited>);
+
+#[derive(Clone, Debug)]
+struct Edited {
+    /// What the first edit was made from.
+    from: Stamp,
+    /// What lay in storage at the last edit: whoever wrote that has seen everything before it.
+    met: Stamp,
+    /// The last edit.
+    last: Stamp,
+}
 
 impl Own {
-    /// Notes an edit.
-    pub fn note(&mut self, key: &Key, record: &Record) {
-        self.0.entry(key.clone()).or_insert((record.base, record.at)).1 = record.at;
+    /// Notes an edit, and what lay in storage then.
+    pub fn note(&mut self, key: &Key, record: &Record, met: Stamp) {
+        let edited = Edited { from: record.base, met, last: record.at };
+        let from = self.0.get(key).map_or(record.base, |before| before.from);
+        self.0.insert(key.clone(), Edited { from, ..edited });
     }
+}
 
-    /// Whether the record under a key is an edit of this tab.
-    fn holds(&self, key: &Key, record: &Record) -> bool {
-        self.0.get(key).is_some_and(|(_, last)| *last == record.at)
-    }
-
-    /// The stamp of what the first edit of this tab was made from.
-    fn made_from(&self, key: &Key) -> Option<Stamp> {
-        self.0.get(key).map(|(from, _)| *from)
-    }
+/// What came of taking in a record.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Taken {
+    /// Whether anything is different now.
+    pub changed: bool,
+    /// What this tab has to store because of it.
+    pub store: Vec<Key>,
+    /// Whether what lies in storage may be older than what counts: it is to be looked at, and ours stored again if so.
+    pub check: bool,
 }
 
 impl Workbook {
-    /// Takes in what another tab has just written. Says what changed here.
-    pub fn hear(&mut self, own: &Own, key: Key, record: Record) -> Vec<Key> {
-        let edited_here = self.get(&key).is_some_and(|ours| own.holds(&key, ours));
-        if edited_here { self.absorb(key, record) } else { self.catch_up_with(key, record) }
-    }
-
-    /// Takes in what lies in storage under a key that is about to be written over. Says what changed here.
-    pub fn meet(&mut self, key: Key, there: Record) -> Vec<Key> {
-        let seen = self.get(&key).is_some_and(|ours| there.at <= ours.base || there.at == ours.at);
-        if seen { Vec::new() } else { self.absorb(key, there) }
-    }
-
-    /// Takes in what lies in storage at the start, or after the page has slept. `unsaved` says that ours has never been
-    /// stored, so that nobody can have seen it. Says what changed here.
-    pub fn find(&mut self, key: Key, there: Record, unsaved: bool) -> Vec<Key> {
-        if unsaved { self.absorb(key, there) } else { self.catch_up_with(key, there) }
-    }
-
-    /// Takes in what the second copy holds at the start. It can be later than what was edited here meanwhile, and unseen.
-    /// Says what changed here.
-    pub fn recover(&mut self, own: &Own, key: Key, copy: Record) -> Vec<Key> {
-        match own.made_from(&key) {
-            Some(from) if copy.at > from => self.absorb(key, copy),
-            Some(_) => Vec::new(),
-            None => self.catch_up_with(key, copy),
+    /// Takes in what another tab has just written.
+    pub fn hear(&mut self, own: &Own, key: Key, record: Record) -> Taken {
+        let ours = self.get(&key).map(|ours| (ours.at, ours.base)).unwrap_or_default();
+        match own.0.get(&key).filter(|edited| edited.last == ours.0) {
+            None => self.follow(key, record),
+            Some(edited) if record.at <= edited.met => Taken { check: true, ..Taken::default() },
+            Some(_) => {
+                // Where both were written at once, the one that came last lies in storage. It may not be the later.
+                let check = record.base != ours.0;
+                let changed = self.absorb(key.clone(), record);
+                let store = changed.iter().filter(|changed| **changed != key).cloned().collect();
+                Taken { changed: !changed.is_empty(), store, check }
+            }
         }
     }
 
-    fn catch_up_with(&mut self, key: Key, record: Record) -> Vec<Key> {
-        if self.catch_up(key.clone(), record) { vec![key] } else { Vec::new() }
+    /// Takes in what lies in storage under a key that is about to be written over.
+    pub fn meet(&mut self, key: Key, there: Record) -> Taken {
+        let same = |ours: &Record| there.at == ours.at && there.value == ours.value;
+        let seen = self.get(&key).is_some_and(|ours| there.at <= ours.base || same(ours));
+        if seen { Taken::default() } else { self.keep_both(key, there) }
+    }
+
+    /// Takes in what lies in storage at the start, or after the page has slept. `unsaved` says that ours has never been
+    /// stored, so that nobody can have seen it.
+    pub fn find(&mut self, key: Key, there: Record, unsaved: bool) -> Taken {
+        if unsaved {
+            return self.keep_both(key, there);
+        }
+        let fell_back = self.is_later(&key, Some(&there));
+        let taken = self.follow(key.clone(), there);
+        if fell_back { Taken { store: vec![key], ..taken } } else { taken }
+    }
+
+    /// Takes in what the second copy holds at the start. It can be later than what was edited here meanwhile, and unseen.
+    pub fn recover(&mut self, own: &Own, key: Key, copy: Record) -> Taken {
+        match own.0.get(&key) {
+            Some(edited) if copy.at > edited.from => self.keep_both(key, copy),
+            Some(_) => Taken::default(),
+            None => {
+                let taken = self.follow(key.clone(), copy);
+                Taken { store: if taken.changed { vec![key] } else { Vec::new() }, ..taken }
+            }
+        }
+    }
+
+    /// The later one counts, and nothing is kept of the other.
+    fn follow(&mut self, key: Key, record: Record) -> Taken {
+        Taken { changed: self.catch_up(key, record), ..Taken::default() }
+    }
+
+    /// The later one counts. What was made without having seen the other is kept.
+    fn keep_both(&mut self, key: Key, record: Record) -> Taken {
+        let store = self.absorb(key, record);
+        Taken { changed: !store.is_empty(), store, check: false }
+    }
+
+    /// Whether what lies in storage is older than what counts here.
+    pub fn is_later(&self, key: &Key, there: Option<&Record>) -> bool {
+        self.get(key).is_some_and(|ours| there.is_none_or(|there| rank(ours) > rank(there)))
     }
 }
+
+#[cfg(test)]
+mod tests;

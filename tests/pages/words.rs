@@ -28,6 +28,7 @@ fn heading(curriculum: &Curriculum, page: &Page) -> String {
         Route::Lock => curriculum.word(Word::LockTitle).into(),
         Route::Backup => curriculum.word(Word::BackupTitle).into(),
         Route::Share => curriculum.word(Word::ShareTitle).into(),
+        Route::Room => curriculum.word(Word::RoomTitle).into(),
         Route::NotFound => curriculum.word(Word::NotFoundTitle).into(),
     }
 }

@@ -8,10 +8,9 @@ use super::day_in_words;
 use crate::backup::{self, BackupFile, FAMILY, LIMIT, Preview, ReadError, Reading};
 use crate::curriculum::words::Word;
 use crate::platform::file::{self, Unreadable};
-use crate::platform::storage::WriteError;
 use crate::platform::{clock, document};
 use crate::seal::Phrase;
-use crate::store::is_carried;
+use crate::store::{WriteError, is_carried};
 use crate::ui::desk::Desk;
 
 /// How far it has come.

@@ -102,6 +102,17 @@ impl Visitor {
         self.press_at(&format!("#f-{field} label:has(> input[value='{option}'])"));
     }
 
+    /// Chooses the option whose words begin so.
+    pub(crate) fn press_label(&self, beginning: &str) {
+        let look = "return [...document.querySelectorAll('label.option')].find((e) => e.innerText.trim().startsWith(arguments[0])) ?? null";
+        self.act(beginning, || self.driver().click(&self.find(beginning, look, &[json!(beginning)])));
+    }
+
+    /// Waits for the next thing that is asked on the same page: its heading has the focus.
+    pub(crate) fn arrive_at_step(&self, heading: &str) {
+        self.until(&format!("the step \"{heading}\""), || (self.focus() == format!("h2: {heading}")).then_some(()));
+    }
+
     /// What a field holds.
     pub(crate) fn field(&self, field: &str) -> String {
         self.value_of(&format!("#f-{field}"))
