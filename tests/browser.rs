@@ -7,9 +7,11 @@
 
 mod browser {
     mod access;
+    mod contents;
     mod damaged_records;
     mod discreet;
     mod erase;
+    mod family;
     mod first_visit;
     mod focus;
     mod harness;
@@ -30,6 +32,7 @@ mod browser {
     mod storage_blocked;
     mod storage_full;
     mod sub_path;
+    mod texts;
     mod two_tabs;
     mod update;
     mod without_javascript;

@@ -22,8 +22,13 @@ impl Answer {
 }
 
 fn serve() -> (TempDir, Server) {
+    serve_written(Compression::None)
+}
+
+/// Compressing the whole site takes its time, so only who asks for it gets it.
+fn serve_written(compression: Compression) -> (TempDir, Server) {
     let folder = tempfile::tempdir().unwrap();
-    site().dist.write(folder.path(), Compression::Best).unwrap();
+    site().dist.write(folder.path(), compression).unwrap();
     let server = start(folder.path(), 0).unwrap();
     (folder, server)
 }
@@ -68,7 +73,7 @@ fn only_hashed_names_are_kept_for_ever() {
 
 #[test]
 fn text_comes_compressed_to_whoever_can_read_it() {
-    let (_folder, server) = serve();
+    let (_folder, server) = serve_written(Compression::Best);
     let style = format!("/{}", site().names.style);
     let plain = ask(server.address(), &style, "identity");
     assert_eq!(plain.body, site().dist.get(&site().names.style).unwrap());

@@ -1,0 +1,100 @@
+//! What family writes and what a person writes for themselves, in one browser: neither is ever seen, copied or erased with
+//! the other, and the pages for family lead round among themselves.
+
+use super::harness::Visitor;
+
+const OWN: &str = "even-keel.";
+const FAMILY: &str = "even-keel-family.";
+const LIFT: &str = "A lift on Mondays";
+
+fn keys(person: &Visitor, start: &str) -> Vec<String> {
+    person.stored_keys().into_iter().filter(|key| key.starts_with(start)).collect()
+}
+
+/// A browser in which somebody has written in their workbook, and somebody else on the pages for family.
+fn shared() -> Visitor {
+    let person = Visitor::who_has_begun();
+    person.open("/before/why-now/?at=more-less");
+    person.type_into("more-of", "Mornings");
+    person.see_stored("even-keel.a/why-now/more-of", "Mornings");
+    person.open("/family/");
+    person.press("Our part");
+    person.arrive_at("Our part");
+    person.press("Start");
+    person.arrive_at("Are you safe?");
+    person.press("Skip for now");
+    person.arrive_at("What you'll do");
+    person.type_into("will-do", LIFT);
+    person.see("Saved on this device");
+    person.see_stored("even-keel-family.a/our-part/will-do", LIFT);
+    person
+}
+
+/// The file that a button gives.
+fn copy(person: &Visitor, page: &str) -> String {
+    person.open(page);
+    person.note_downloads();
+    person.press("Download a copy");
+    person.last_download()
+}
+
+#[test]
+fn what_family_writes_is_there_again_and_in_no_plan_and_no_copy_of_anybody_elses() {
+    let person = shared();
+    person.reload();
+    assert_eq!(person.field("will-do"), LIFT);
+    assert!(keys(&person, OWN).iter().all(|key| !key.contains("our-part")), "{:?}", keys(&person, OWN));
+    assert!(!person.stored("even-keel.s/last-place").unwrap_or_default().contains("family"));
+    for page in ["/", "/plan/", "/contents/"] {
+        person.open(page);
+        person.unfold_all();
+        assert!(!person.words().contains(LIFT) && !person.words().contains("Our part"), "{page}");
+    }
+    let own = copy(&person, "/settings/");
+    assert!(own.contains("Mornings") && !own.contains(LIFT), "{own}");
+    let family = copy(&person, "/family/notes/");
+    assert!(family.contains(LIFT) && !family.contains("Mornings"), "{family}");
+}
+
+#[test]
+fn erasing_one_leaves_the_other() {
+    let person = shared();
+    person.open("/family/notes/");
+    person.type_at("#erase", "erase");
+    person.press("Erase my notes");
+    person.see("Your notes are erased from this browser's storage.");
+    assert_eq!(keys(&person, FAMILY), Vec::<String>::new());
+    person.open("/family/our-part/?at=review");
+    assert!(!person.words().contains(LIFT));
+    person.open("/before/why-now/?at=more-less");
+    assert_eq!(person.field("more-of"), "Mornings");
+
+    person.open("/family/our-part/?at=will-do");
+    person.type_into("will-do", LIFT);
+    person.see_stored("even-keel-family.a/our-part/will-do", LIFT);
+    person.open("/settings/");
+    person.type_at("#erase", "erase");
+    person.press("Erase everything on this device");
+    person.see("Everything is erased from this browser's storage.");
+    person.until("an empty workbook", || keys(&person, OWN).is_empty().then_some(()));
+    person.open("/family/our-part/?at=will-do");
+    assert_eq!(person.field("will-do"), LIFT);
+}
+
+#[test]
+fn from_the_pages_for_family_no_way_round_leads_into_the_workbook() {
+    let person = shared();
+    for page in ["/family/", "/family/contents/", "/family/notes/", "/family/our-part/?at=review"] {
+        person.open(page);
+        for own in ["/plan/", "/settings/", "/contents/"] {
+            let link = format!("header a[href='{own}'], footer a[href='{own}'], main a[href='{own}']");
+            assert!(!person.shows(&link), "{page} leads to {own}");
+        }
+    }
+    // Help belongs to both, and leads back to where one was.
+    person.press("Help now");
+    person.arrive_at("Help now");
+    assert!(person.shows("header a[href='/family/notes/']") && !person.shows("header a[href='/plan/']"));
+    person.press("For family");
+    person.arrive_at("For families and partners");
+}
