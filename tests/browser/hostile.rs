@@ -134,9 +134,9 @@ fn what_is_put_into_each_kind_of_field_stays_text() {
 }
 
 #[test]
-fn a_word_of_3_000_letters_makes_no_page_scroll_sideways() {
+fn a_word_of_10_000_letters_makes_no_page_scroll_sideways() {
     let person = Visitor::new();
-    fill(&person, &"W".repeat(3_000));
+    fill(&person, &"W".repeat(10_000));
     person.resize(320, 640);
     let mut found = Vec::new();
     for page in pages() {
