@@ -1,7 +1,9 @@
-// Saves every record of this app into one file, without the app: from local storage, and from the second copy in IndexedDB,
-// each of which may hold what the other has lost. It changes nothing and holds no words.
-const PREFIX = "even-keel.";
-const DATABASE = "even-keel";
+// Saves every record of this app into one file, without the app: from local storage, and from the second copies in
+// IndexedDB, which may hold what it has lost. It changes nothing and holds no words.
+
+// The person's own workbook, and what family and friends wrote: what their keys begin with, and their second copies.
+const PREFIXES = ["even-keel.", "even-keel-family."];
+const DATABASES = ["even-keel", "even-keel-family"];
 const STORE = "entries";
 const PATIENCE = 5000;
 
@@ -12,16 +14,16 @@ const show = (id) => {
 // Each of the two may be blocked by itself.
 function fromLocalStorage() {
   try {
-    const keys = Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
+    const keys = Object.keys(localStorage).filter((key) => PREFIXES.some((prefix) => key.startsWith(prefix)));
     return new Map(keys.map((key) => [key, localStorage.getItem(key)]));
   } catch {
     return undefined;
   }
 }
 
-function openSecondCopy() {
+function openSecondCopy(name) {
   return new Promise((resolve, reject) => {
-    const request = indexedDB.open(DATABASE);
+    const request = indexedDB.open(name);
     // There is none. Left alone, opening would make an empty one, which the app would take for its own.
     request.onupgradeneeded = () => request.transaction.abort();
     request.onsuccess = () => resolve(request.result);
@@ -43,9 +45,9 @@ function everything(database) {
   });
 }
 
-async function readSecondCopy() {
+async function readSecondCopy(name) {
   try {
-    const database = await openSecondCopy();
+    const database = await openSecondCopy(name);
     if (!database) return new Map();
     try {
       return database.objectStoreNames.contains(STORE) ? await everything(database) : new Map();
@@ -53,13 +55,13 @@ async function readSecondCopy() {
       database.close();
     }
   } catch {
-    return undefined;
+    return new Map();
   }
 }
 
 // A broken database can keep one waiting for ever. What local storage holds must not wait with it.
-const fromSecondCopy = () =>
-  Promise.race([readSecondCopy(), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
+const fromSecondCopy = (name) =>
+  Promise.race([readSecondCopy(name), new Promise((resolve) => setTimeout(resolve, PATIENCE, new Map()))]);
 
 // The stamp of a record. What is sealed, damaged or of another form has none that can be read here.
 function stamp(text) {
@@ -99,7 +101,7 @@ function save(name, [entries, beside]) {
   setTimeout(() => URL.revokeObjectURL(link.href), 60000);
 }
 
-const second = (await fromSecondCopy()) ?? new Map();
+const second = new Map((await Promise.all(DATABASES.map(fromSecondCopy))).flatMap((copy) => [...copy]));
 // Local storage is read again when the button is pressed: another tab may have written meanwhile.
 const look = () => together(fromLocalStorage() ?? new Map(), second);
 

@@ -92,7 +92,7 @@ fn listen(desk: Desk) {
 fn mark_choices(desk: Desk) {
     let marks = [("exit", Setting::QuickExit), ("plain", Setting::PlainName), ("cover", Setting::Cover)];
     for (mark, setting) in marks {
-        let is_on = Memo::new(move |_| desk.store.read(|workbook| workbook.is_on(setting)));
+        let is_on = Memo::new(move |_| desk.own.read(|workbook| workbook.is_on(setting)));
         Effect::new(move |_| {
             document::mark(mark, is_on.get());
             if setting == Setting::PlainName {

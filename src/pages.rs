@@ -66,7 +66,7 @@ pub fn page(desk: Desk, route: Route) -> AnyView {
 /// The title of the tab: the same words as the `h1`, then the name of the app. Discreet, since history keeps it; a plain
 /// name and nothing else where that was chosen.
 pub fn title(desk: Desk, route: &Route) -> String {
-    if desk.store.peek(|workbook| workbook.is_on(Setting::PlainName)) {
+    if desk.own.peek(|workbook| workbook.is_on(Setting::PlainName)) {
         return desk.say(Word::PlainName);
     }
     let page = heading(desk, route);

@@ -103,7 +103,10 @@ fn nothing_that_was_typed_comes_into_title_address_or_history() {
         look(&mut seen);
     }
     person.type_at("#own-number", TYPED);
-    assert!(seen.len() == 7 && seen.iter().all(|shown| !shown.contains(TYPED)), "{seen:#?}");
+    person.open("/search/");
+    person.type_at("#sought", TYPED);
+    look(&mut seen);
+    assert!(seen.len() == 8 && seen.iter().all(|shown| !shown.contains(TYPED)), "{seen:#?}");
     person.reopen_browser();
     person.open("/");
     person.kill_browser();

@@ -2,7 +2,7 @@
 //! is too long for a page.
 
 use super::harness::{Visitor, curriculum};
-use even_keel::curriculum::{FieldKind, Part};
+use even_keel::curriculum::{FieldKind, Part, Worksheet};
 use even_keel::record::PREFIX;
 use even_keel::route::Route;
 use serde_json::json;
@@ -27,10 +27,18 @@ fn words(person: &Visitor) -> String {
     person.words().replace(['\u{0}', '\u{FFFD}'], "").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Every answer that can hold a text, with a row in each list.
+/// Worksheets with each kind of field and with lists.
+const SHEETS: [&str; 4] = ["goals", "logistics", "why-now", "schedule"];
+
+fn sheets() -> impl Iterator<Item = &'static Worksheet> {
+    let all = curriculum().stages.iter().flat_map(|stage| &stage.worksheets);
+    all.filter(|sheet| SHEETS.contains(&sheet.id.as_str()))
+}
+
+/// Every answer of these worksheets that can hold a text, with a row in each list. Of all worksheets they would not fit.
 fn fill(person: &Visitor, text: &str) {
     let mut entries = vec![("s/own-number".to_owned(), json!({ "text": text }))];
-    for sheet in curriculum().stages.iter().flat_map(|stage| &stage.worksheets) {
+    for sheet in sheets() {
         for part in &sheet.parts {
             let (row, steps) = match part {
                 Part::Step(step) => (String::new(), std::slice::from_ref(step)),
@@ -58,11 +66,9 @@ fn fill(person: &Visitor, text: &str) {
     );
 }
 
-/// Home, plan, help, settings; of two worksheets a page with each kind of field, the lists and the review.
+/// Home, plan, help, settings; of each of these worksheets every page, the lists and the review.
 fn pages() -> Vec<String> {
-    let sheets = curriculum().stages.iter().flat_map(|stage| &stage.worksheets);
-    let sheets = sheets.filter(|sheet| ["goals", "logistics", "why-now", "schedule"].contains(&sheet.id.as_str()));
-    let places = sheets.flat_map(|sheet| {
+    let places = sheets().flat_map(|sheet| {
         let places = even_keel::workbook::progress::places(sheet).into_iter();
         places.map(|place| Route::Worksheet(sheet.id.clone(), place)).collect::<Vec<_>>()
     });

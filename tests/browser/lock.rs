@@ -291,3 +291,24 @@ fn a_locked_workbook_can_be_erased_without_its_passphrase() {
     person.open("/");
     person.see("Who are you?");
 }
+
+#[test]
+fn a_locked_workbook_keeps_its_quick_exit_and_plain_name_and_to_leave_is_to_lock() {
+    let person = Visitor::who_has_begun();
+    person.open("/settings/");
+    person.press_at("#quick-exit label:has(> input[value='on'])");
+    person.press_at("#plain-name label:has(> input[value='on'])");
+    lock(&person, PHRASE);
+    person.open(STEP);
+    person.see("Your workbook is locked");
+    assert!(person.shows(".leave button"), "there is no way to leave a locked page");
+    assert_eq!(person.title(), "Notes");
+    unlock(&person, PHRASE);
+    person.arrive_at("More of, less of");
+    person.type_into("more-of", WORDS);
+    person.press_at(".leave button");
+    person.until("the recipe", || (person.path() == "/loaf/").then_some(()));
+    person.open(STEP);
+    person.see("Your workbook is locked");
+    assert!(!person.words().contains("Bartholomew") && person.shows(".leave button"));
+}

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 /// Puts entries into the second copy, as the app makes it.
 const PUT: &str = "
-    const request = indexedDB.open('even-keel', 1);
+    const request = indexedDB.open(arguments[1] ?? 'even-keel', 1);
     request.onupgradeneeded = () => ['entries', 'marks'].forEach((name) => request.result.createObjectStore(name));
     return new Promise((done) => {
         request.onsuccess = () => {
@@ -87,6 +87,15 @@ fn what_local_storage_has_lost_is_in_the_file() {
     let file = file(&person);
     assert_eq!(file["entries"], json!({ "even-keel.a/why-now/more-of": record(1, "Mornings") }));
     assert_eq!(file["second-copy"], Value::Null);
+}
+
+#[test]
+fn what_family_wrote_is_in_the_file_too() {
+    let person = Visitor::new();
+    person.store(&[("even-keel-family.a/x/here", "h"), ("even-keelish", "not ours")]);
+    assert_eq!(person.script(PUT, &[json!({ "even-keel-family.a/x/there": "t" }), "even-keel-family".into()]), true);
+    let expected = json!({ "even-keel-family.a/x/here": "h", "even-keel-family.a/x/there": "t" });
+    assert_eq!(file(&person)["entries"], expected);
 }
 
 #[test]

@@ -4,10 +4,11 @@ use crate::answers::{key, today};
 use crate::shelf::{row, worksheets};
 use crate::{BASE, curriculum, one_line};
 use even_keel::app::{Books, RenderedPage, render_for};
+use even_keel::backup;
 use even_keel::curriculum::{ChoiceId, FieldKind, Part, Worksheet};
 use even_keel::route::{Place, Route};
 use even_keel::workbook::progress::places;
-use even_keel::workbook::{Edit, Setting, Value, Workbook};
+use even_keel::workbook::{Edit, Setting, Stamp, Value, Workbook};
 use scraper::Html;
 
 const PLAIN: &str = "plain words";
@@ -143,6 +144,20 @@ fn every_text_is_shown_as_it_is_on_a_list_on_reviews_and_in_the_plan() {
             let words = document.root_element().text().collect::<String>().replace(['\0', '\u{FFFD}'], "");
             assert!(one_line(&words).contains(&shown), "{text:?} is not on {}", route.href(curriculum(), ""));
         }
+    }
+}
+
+#[test]
+fn what_comes_back_from_a_backup_file_is_shown_as_before() {
+    let before = workbook(&HOSTILE.join("\n"));
+    let file = backup::write(1, None, backup::entries(&before, &|_| true), None);
+    let reading = backup::read(file.text.as_bytes()).unwrap().reading(None);
+    let mut after = Workbook::default();
+    backup::merge(&mut after, &reading, &|_| true, Stamp(1));
+    assert_eq!(after.records().count(), before.records().count());
+    for route in routes().iter().filter(|route| matches!(route, Route::Plan | Route::Worksheet(_, Place::Review))) {
+        let address = route.href(curriculum(), "");
+        assert!(draw(&after, route).html == draw(&before, route).html, "{address} is another");
     }
 }
 
