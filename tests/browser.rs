@@ -12,6 +12,7 @@ mod browser {
     mod contents;
     mod damaged_records;
     mod discreet;
+    mod disk_full;
     mod erase;
     mod family;
     mod first_visit;

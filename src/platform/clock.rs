@@ -1,12 +1,14 @@
 //! What time it is, here and now. The only place that asks.
 #![allow(clippy::disallowed_methods, reason = "this is the one clock")]
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate};
 use std::future::poll_fn;
 use std::pin::pin;
 use std::task::Poll;
 
 use crate::workbook::schedule::local_day;
+
+const IN_BROWSER: bool = cfg!(target_arch = "wasm32");
 
 /// Milliseconds since 1970.
 pub fn now_ms() -> u64 {
@@ -19,8 +21,11 @@ pub fn today() -> Option<NaiveDate> {
     day_of(now_ms())
 }
 
-/// The person's calendar day at a moment.
+/// The person's calendar day at a moment; on the host, where pages are drawn for nobody in particular, that of UTC.
 pub fn day_of(ms: u64) -> Option<NaiveDate> {
+    if !IN_BROWSER {
+        return local_day(i64::try_from(ms).ok()?, 0);
+    }
     let moment = js_sys::Date::new(&(ms as f64).into());
     // JavaScript gives the minutes that UTC is ahead of local time.
     local_day(moment.get_time() as i64, -(moment.get_timezone_offset() as i32))
@@ -28,6 +33,10 @@ pub fn day_of(ms: u64) -> Option<NaiveDate> {
 
 /// A moment's time of day as the person's own settings write it: `14:02`, `2:02 pm`.
 pub fn time_of_day(ms: u64) -> String {
+    if !IN_BROWSER {
+        let moment = i64::try_from(ms).ok().and_then(DateTime::from_timestamp_millis);
+        return moment.map(|moment| moment.format("%H:%M").to_string()).unwrap_or_default();
+    }
     let options = js_sys::Object::new();
     for part in ["hour", "minute"] {
         // Setting a property of a fresh object cannot fail.

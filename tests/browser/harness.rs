@@ -8,6 +8,7 @@ mod host;
 mod keys;
 mod measure;
 mod probe;
+mod small_disk;
 mod verbs;
 mod visitor;
 mod watch;

@@ -3,6 +3,7 @@
 use super::driver::{Driver, Element, Fault};
 use super::gate::{Ticket, enter};
 use super::host::{Host, Site};
+use super::small_disk::SmallDisk;
 use super::watch;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -27,11 +28,13 @@ pub(crate) struct Wishes {
     pub(crate) first_script: &'static str,
     /// Whether pages may run scripts.
     pub(crate) javascript: bool,
+    /// The size of the disk that the browser keeps everything on, in megabytes; none for whatever there is.
+    pub(crate) disk: Option<u32>,
 }
 
 impl Default for Wishes {
     fn default() -> Self {
-        Self { site: Site::built(), preferences: json!({}), first_script: "", javascript: true }
+        Self { site: Site::built(), preferences: json!({}), first_script: "", javascript: true, disk: None }
     }
 }
 
@@ -41,6 +44,8 @@ pub(crate) struct Visitor {
     pub(crate) host: Host,
     wishes: Wishes,
     profile: TempDir,
+    disk: Option<SmallDisk>,
+    logs: TempDir,
     driver: Option<Driver>,
     expected: RefCell<Vec<&'static str>>,
     problems: Vec<String>,
@@ -58,8 +63,20 @@ impl Visitor {
         let ticket = enter();
         let host = wishes.site.host();
         let profile = tempfile::tempdir().expect("a temporary folder");
-        let driver = Some(start(profile.path(), &wishes));
-        Self { host, wishes, profile, driver, expected: RefCell::default(), problems: Vec::new(), _ticket: ticket }
+        let disk = wishes.disk.map(|size| SmallDisk::mount(profile.path(), size).expect("a disk can be mounted"));
+        let logs = tempfile::tempdir().expect("a temporary folder");
+        let driver = Some(start(profile.path(), logs.path(), &wishes));
+        Self {
+            host,
+            wishes,
+            profile,
+            disk,
+            logs,
+            driver,
+            expected: RefCell::default(),
+            problems: Vec::new(),
+            _ticket: ticket,
+        }
     }
 
     /// Somebody who has begun a workbook and is on its first stage.
@@ -79,7 +96,7 @@ impl Visitor {
     /// Closes the browser and opens it again with the same profile.
     pub(crate) fn reopen_browser(&mut self) {
         self.leave();
-        self.driver = Some(start(self.profile.path(), &self.wishes));
+        self.driver = Some(start(self.profile.path(), self.logs.path(), &self.wishes));
     }
 
     /// Says that the console may complain about this, which every other visit forbids.
@@ -140,7 +157,7 @@ impl Visitor {
         for name in ["SingletonLock", "SingletonCookie", "SingletonSocket"] {
             let _ = std::fs::remove_file(self.profile.path().join(name));
         }
-        self.driver = Some(start(self.profile.path(), &self.wishes));
+        self.driver = Some(start(self.profile.path(), self.logs.path(), &self.wishes));
     }
 
     /// The folder that holds everything the browser keeps.
@@ -222,7 +239,7 @@ impl Visitor {
         let Some(driver) = self.driver.take() else { return };
         self.problems.extend(watch::console(&driver, &self.expected.borrow()));
         drop(driver);
-        self.problems.extend(watch::requests(&net_log(self.profile.path()), self.host.origin()));
+        self.problems.extend(watch::requests(&net_log(self.logs.path()), self.host.origin()));
     }
 }
 
@@ -235,15 +252,16 @@ impl Drop for Visitor {
             }
         }
         self.leave();
+        drop(self.disk.take());
         assert!(std::thread::panicking() || self.problems.is_empty(), "{}", self.problems.join("\n"));
     }
 }
 
-fn net_log(profile: &Path) -> PathBuf {
-    profile.join("net-log.json")
+fn net_log(logs: &Path) -> PathBuf {
+    logs.join("net-log.json")
 }
 
-fn start(profile: &Path, wishes: &Wishes) -> Driver {
+fn start(profile: &Path, logs: &Path, wishes: &Wishes) -> Driver {
     let mut arguments: Vec<String> = [
         "--headless=new",
         "--no-sandbox",
@@ -261,7 +279,7 @@ fn start(profile: &Path, wishes: &Wishes) -> Driver {
     .map(str::to_owned)
     .into();
     arguments.push(format!("--user-data-dir={}", profile.display()));
-    arguments.push(format!("--log-net-log={}", net_log(profile).display()));
+    arguments.push(format!("--log-net-log={}", net_log(logs).display()));
     let driver = Driver::start(&arguments, &wishes.preferences);
     if !wishes.first_script.is_empty() {
         driver.devtools("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": wishes.first_script }));

@@ -1,0 +1,96 @@
+//! A disk without room: local storage goes on saying yes and is lost later as a whole. That is said in time, and the old
+//! words come back.
+
+use super::harness::Visitor;
+
+const STEP: &str = "/before/why-now/?at=more-less";
+const ALARM: &str = "This device may be out of room";
+const FIELDS: [(&str, &str, &str); 3] = [
+    (STEP, "more-of", "Old words one"),
+    (STEP, "less-of", "Old words two"),
+    ("/before/why-now/?at=own-words", "own-words", "Old words three"),
+];
+
+/// Somebody whose browser keeps everything on a disk of 96 MB, with some answers on it. None where this machine lets
+/// nobody make such a disk: then it is said that nothing was tested.
+fn visitor() -> Option<Visitor> {
+    let Some(mut person) = Visitor::on_small_disk(96) else {
+        eprintln!("skipped: no file system can be mounted here");
+        return None;
+    };
+    person.begin();
+    for (page, field, words) in FIELDS {
+        person.open(page);
+        person.type_into(field, words);
+    }
+    person.reopen_browser();
+    Some(person)
+}
+
+fn see_old_words(person: &Visitor) {
+    for (page, field, words) in FIELDS {
+        person.open(page);
+        person.until(words, || person.field(field).starts_with(words).then_some(()));
+    }
+}
+
+/// So many commits of local storage fail: leaving the page makes the browser try one at once.
+fn fail(commits: usize) -> Option<bool> {
+    let mut person = visitor()?;
+    person.open(STEP);
+    person.fill_disk();
+    // What is left of a block that was begun still takes a few letters.
+    person.paste_into("more-of", &" And so on.".repeat(600));
+    for commit in 0..commits {
+        person.type_into("more-of", "!");
+        if commit < 2 {
+            person.see(ALARM);
+            person.see("Download a copy");
+        }
+        person.go_to("about:blank");
+        std::thread::sleep(std::time::Duration::from_millis(500));
+        person.open(STEP);
+    }
+    person.kill_browser();
+    person.empty_disk();
+    person.start_browser();
+    person.open_without_app();
+    let lost = person.stored("even-keel.a/why-now/less-of").is_none();
+    see_old_words(&person);
+    Some(lost)
+}
+
+#[test]
+fn after_1_failing_commit_it_was_said_and_the_old_words_are_back() {
+    fail(1);
+}
+
+#[test]
+fn after_3_failing_commits_it_was_said_and_the_old_words_are_back() {
+    fail(3);
+}
+
+#[test]
+fn after_14_failing_commits_it_was_said_and_the_old_words_are_back() {
+    // By then the browser has dropped all that local storage held, or this shows less than it should.
+    if let Some(lost) = fail(14) {
+        assert!(lost, "local storage still has the old words");
+    }
+}
+
+/// The same alarm where no small disk can be made: the browser allows the second copy nothing more.
+#[test]
+fn a_second_copy_that_takes_no_more_is_said_and_brought_up_to_date_once_it_does() {
+    let person = Visitor::who_has_begun();
+    person.open(STEP);
+    person.type_into("more-of", "Kept");
+    person.until("the second copy", || person.second_copy().contains_key("even-keel.a/why-now/more-of").then_some(()));
+    person.allow_database(Some(1));
+    person.type_into("more-of", " by one");
+    person.see(ALARM);
+    person.see_stored("even-keel.a/why-now/more-of", "Kept by one");
+    assert!(!person.second_copy()["even-keel.a/why-now/more-of"].contains("by one"));
+    person.allow_database(None);
+    person.until("no alarm", || (!person.words().contains(ALARM)).then_some(()));
+    assert!(person.second_copy()["even-keel.a/why-now/more-of"].contains("Kept by one"));
+}
