@@ -11,6 +11,7 @@ use crate::curriculum::{GroupId, LessonId, WorksheetId};
 pub mod answer;
 pub mod locking;
 mod model;
+pub mod moment;
 pub mod plan;
 pub mod progress;
 pub mod room;

@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 #[cfg(feature = "ssr")]
 use super::SearchWords;
 use super::{
-    CardId, Check, Curriculum, Example, FieldId, GroupId, LessonId, Practice, Source, Stage, StageId, StepId, TryIt,
-    WorksheetId,
+    CardId, Check, Curriculum, Example, FieldId, GroupId, LessonId, Practice, Source, Stage, StageId, StepId, Tool,
+    TryIt, WorksheetId,
 };
 
 /// The text of a stage.
@@ -41,6 +41,9 @@ pub struct LessonText {
     /// What to do with it; every lesson of the programme has one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub try_it: Option<TryIt>,
+    /// What makes it a tool.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tool: Option<Tool>,
     /// Questions whose feedback teaches; nothing is scored or stored.
     pub checks: Vec<Check>,
     /// What the facts rest on.

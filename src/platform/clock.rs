@@ -1,7 +1,7 @@
 //! What time it is, here and now. The only place that asks.
 #![allow(clippy::disallowed_methods, reason = "this is the one clock")]
 
-use chrono::{DateTime, NaiveDate};
+use chrono::{DateTime, NaiveDate, NaiveTime};
 use std::future::poll_fn;
 use std::pin::pin;
 use std::task::Poll;
@@ -44,6 +44,12 @@ pub fn time_of_day(ms: u64) -> String {
     }
     let date = js_sys::Date::new(&(ms as f64).into());
     date.to_locale_time_string_with_options("default", &options).into()
+}
+
+/// The person's time of day at a moment, in hours and minutes.
+pub fn time_at(ms: u64) -> Option<NaiveTime> {
+    let moment = js_sys::Date::new(&(ms as f64).into());
+    NaiveTime::from_hms_opt(moment.get_hours(), moment.get_minutes(), 0)
 }
 
 /// A number that two tabs are unlikely to share.

@@ -60,13 +60,15 @@ pub fn call(desk: Desk, line: &Line) -> AnyView {
     .into_any()
 }
 
-fn call_link(desk: Desk, number: &str) -> AnyView {
+/// A link that calls a number.
+pub fn call_link(desk: Desk, number: &str) -> AnyView {
     let href = format!("tel:{}", dialled(number));
     let label = desk.phrase(Word::Call, &[("number", number)]);
     view! { <a href=href>{label}</a> }.into_any()
 }
 
-fn text_link(desk: Desk, number: &str, word: Option<&str>) -> AnyView {
+/// A link that writes to a number, with a word to begin with where one is needed.
+pub fn text_link(desk: Desk, number: &str, word: Option<&str>) -> AnyView {
     let href = match word {
         Some(word) => format!("sms:{}?body={word}", dialled(number)),
         None => format!("sms:{}", dialled(number)),
