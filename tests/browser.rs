@@ -38,6 +38,7 @@ mod browser {
     mod storage_full;
     mod sub_path;
     mod texts;
+    mod tools;
     mod two_tabs;
     mod update;
     mod versions;

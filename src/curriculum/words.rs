@@ -461,6 +461,7 @@ words! {
     BreatheOut = "tools.breathe-out",
     BreatheReady = "tools.breathe-ready",
     BreatheHow = "tools.breathe-how" {"in", "out"},
+    BreatheAloud = "tools.breathe-aloud",
     BreathePace = "tools.breathe-pace",
     BreatheSeconds = "tools.breathe-seconds" {"in", "out"},
     BreatheLong = "tools.breathe-long",

@@ -26,7 +26,7 @@ const STEP: &str = "tool-step";
 pub(super) fn page(desk: Desk, stage: &Stage, lesson: &Lesson, text: &LessonText, tool: &Tool) -> AnyView {
     let session = Session::new(desk, tool, Route::Stage(stage.id.clone()));
     // What belongs to the whole of it stands round the first step only: later on the step is all there is to read.
-    let later = move || session.phase.get() != Phase::At(0);
+    let later = move || session.phase.get() != Phase::At(0) || session.busy.get();
     let step = move || match session.phase.get() {
         Phase::At(at) => session.step(at).map(|step| self::step(session, &step, at)),
         Phase::End => Some(end::view(session)),
@@ -43,7 +43,7 @@ pub(super) fn page(desk: Desk, stage: &Stage, lesson: &Lesson, text: &LessonText
             <div hidden=later>
                 <div class="prose" inner_html=desk.prose(&text.html)></div>
                 {(tool.steps.len() > 1).then(|| all_steps(desk, tool))}
-                {print::offer(desk, Word::PrintLesson)}
+                {print::offer(desk, Word::Print)}
             </div>
             {safety::sources(desk, &text.sources)}
         </article>
@@ -75,7 +75,7 @@ fn step(session: Session, step: &ToolStep, at: usize) -> AnyView {
         <h2 id=STEP tabindex="-1">{step.title.clone()}</h2>
         {(step.count > 0).then(|| view! { <p class="dots" aria-hidden="true">{dots}</p> })}
         {first}
-        <div class="prose" inner_html=desk.prose(&step.html)></div>
+        <div class="prose" hidden=move || session.busy.get() inner_html=desk.prose(&step.html)></div>
         {step.own.as_ref().map(|wanted| own::plan_lines(desk, wanted))}
         {(!step.people.is_empty()).then(|| own::people(desk, &step.people))}
         {lines}
@@ -105,7 +105,8 @@ fn ways(session: Session, step: &ToolStep, at: usize) -> AnyView {
             </button>
         }
     });
-    view! { <p class="actions needs-app">{on} {back}</p> }.into_any()
+    let busy = move || session.busy.get();
+    view! { <p class="actions needs-app" hidden=busy>{on} {back}</p> }.into_any()
 }
 
 /// Every step to read at once, also where no script can lead through them.

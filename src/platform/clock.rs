@@ -31,6 +31,12 @@ pub fn day_of(ms: u64) -> Option<NaiveDate> {
     local_day(moment.get_time() as i64, -(moment.get_timezone_offset() as i32))
 }
 
+/// The person's time of day, to the minute; none on the host.
+pub fn time_now() -> Option<NaiveTime> {
+    let now = IN_BROWSER.then(js_sys::Date::new_0)?;
+    NaiveTime::from_hms_opt(now.get_hours(), now.get_minutes(), 0)
+}
+
 /// A moment's time of day as the person's own settings write it: `14:02`, `2:02 pm`.
 pub fn time_of_day(ms: u64) -> String {
     if !IN_BROWSER {
@@ -44,12 +50,6 @@ pub fn time_of_day(ms: u64) -> String {
     }
     let date = js_sys::Date::new(&(ms as f64).into());
     date.to_locale_time_string_with_options("default", &options).into()
-}
-
-/// The person's time of day at a moment, in hours and minutes.
-pub fn time_at(ms: u64) -> Option<NaiveTime> {
-    let moment = js_sys::Date::new(&(ms as f64).into());
-    NaiveTime::from_hms_opt(moment.get_hours(), moment.get_minutes(), 0)
 }
 
 /// A number that two tabs are unlikely to share.

@@ -15,8 +15,8 @@ const MOST: u32 = 200;
 /// The style has these seconds, and no breath should be shorter or longer.
 const SECONDS: std::ops::RangeInclusive<u32> = 2..=8;
 
-/// The fields by which an entry keeps what a tool knows.
-const KEPT: [&str; 6] = ["before", "after", "minutes", "day", "time", "skill"];
+/// The questions that a tool asks, so its list has to have them. Of the others an entry holds what it can.
+const ASKED: [&str; 2] = ["before", "after"];
 
 /// Checks every tool by itself.
 pub(super) fn each_file(tree: &Tree, problems: &mut Vec<Problem>) {
@@ -146,9 +146,9 @@ fn log(tree: &Tree, file: &SourceFile, name: &Text, skill: Option<&Text>, proble
         problems.push(file.problem(line, format!("there is no list `{name}`"), fix));
         return;
     };
-    let lacking: Vec<&str> = KEPT.into_iter().filter(|id| field(group, id).is_none()).collect();
+    let lacking: Vec<&str> = ASKED.into_iter().filter(|id| field(group, id).is_none()).collect();
     if !lacking.is_empty() {
-        let what = format!("the list `{name}` cannot keep an entry: it has no {}", lacking.join(", "));
+        let what = format!("the list `{name}` asks for no number: it lacks {}", lacking.join(", "));
         problems.push(file.problem(line, what, "name a list with these fields, or take `log` out"));
     }
     let options = field(group, "skill").into_iter().flat_map(|field| field.options.iter().flatten());

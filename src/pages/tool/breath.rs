@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::session::Session;
 use crate::curriculum::words::Word;
 use crate::curriculum::{Pace, ToolStep};
-use crate::platform::{clock, screen};
+use crate::platform::clock;
 use crate::ui::desk::Desk;
 
 /// Copies are the same breathing.
@@ -38,8 +38,7 @@ impl Breath {
     }
 
     fn start(self) {
-        self.session.begin();
-        screen::stay_on();
+        self.session.run();
         let minutes = self.minutes.with_value(|all| all.get(self.length.get_untracked()).copied()).unwrap_or(1);
         let turn = self.new_turn();
         self.half(turn, true, minutes * 60);
@@ -47,7 +46,7 @@ impl Breath {
 
     fn stop(self) {
         self.new_turn();
-        screen::may_go_dark();
+        self.session.rest();
         self.inward.set(None);
     }
 
@@ -82,7 +81,7 @@ pub(super) fn view(session: Session, step: &ToolStep, at: usize) -> AnyView {
         minutes: StoredValue::new(step.minutes.clone()),
     };
     // Whoever leaves the page needs no bright screen any more.
-    on_cleanup(screen::may_go_dark);
+    on_cleanup(move || session.rest());
     let runs = move || breath.inward.get().is_some();
     let press = move |_| if breath.inward.get_untracked().is_some() { breath.stop() } else { breath.start() };
     let words = move || desk.say(if runs() { Word::ToolStop } else { Word::Start });
@@ -94,7 +93,7 @@ pub(super) fn view(session: Session, step: &ToolStep, at: usize) -> AnyView {
     let (paces, lengths) = (paces.collect(), lengths.collect());
     view! {
         {disc(breath)}
-        <p class="quiet">{move || how(breath)}</p>
+        <p class="quiet">{move || how(breath)} <span class="sr-only">" " {desk.say(Word::BreatheAloud)}</span></p>
         <p class="actions needs-app">
             <button class="btn btn-primary btn-big" type="button" on:click=press>{words}</button>
         </p>
@@ -139,7 +138,7 @@ fn how(breath: Breath) -> String {
 fn choose(desk: Desk, name: &'static str, legend: Word, labels: Vec<String>, chosen: RwSignal<usize>) -> AnyView {
     let options = labels.into_iter().enumerate().map(|(at, label)| {
         view! {
-            <label class="option">
+            <label class="scale-cell">
                 <input
                     type="radio"
                     name=name

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::go_on;
 use crate::curriculum::{Tool, ToolStep};
-use crate::platform::clock;
+use crate::platform::{clock, document, screen};
 use crate::route::Route;
 use crate::store::Access;
 use crate::ui::desk::Desk;
@@ -37,6 +37,8 @@ pub(super) struct Session {
     pub(super) phase: RwSignal<Phase>,
     pub(super) before: RwSignal<Option<i32>>,
     pub(super) after: RwSignal<Option<i32>>,
+    /// Whether something runs: then nothing else is in the way.
+    pub(super) busy: RwSignal<bool>,
     /// The entry, once there is one.
     pub(super) row: RwSignal<Option<RowId>>,
     tool: StoredValue<Tool>,
@@ -53,6 +55,7 @@ impl Session {
             phase: RwSignal::new(Phase::At(0)),
             before: RwSignal::new(None),
             after: RwSignal::new(None),
+            busy: RwSignal::new(false),
             row: RwSignal::new(None),
             tool: StoredValue::new(tool.clone()),
             begun: StoredValue::new(None),
@@ -86,7 +89,7 @@ impl Session {
     pub(super) fn begin(self) {
         if self.begun.get_value().is_none() {
             let ms = clock::now_ms();
-            self.begun.set_value(Some(Begun { ms, day: clock::day_of(ms), time: clock::time_at(ms) }));
+            self.begun.set_value(Some(Begun { ms, day: clock::day_of(ms), time: clock::time_now() }));
         }
     }
 
@@ -111,9 +114,24 @@ impl Session {
         u32::try_from(clock::now_ms().saturating_sub(begun.ms) / 1000).unwrap_or_default()
     }
 
+    /// Something runs from now on. The page gets short, so that it is all there is to see.
+    pub(super) fn run(self) {
+        self.begin();
+        self.busy.set(true);
+        screen::stay_on();
+        clock::after(0, || document::scroll_to(0.0));
+    }
+
+    /// It runs no longer.
+    pub(super) fn rest(self) {
+        self.busy.maybe_update(std::mem::take);
+        screen::may_go_dark();
+    }
+
     /// Goes on from a step. A minute that was begun counts as one.
     pub(super) fn leave_step(self, at: usize) {
         self.begin();
+        self.rest();
         let last = at + 1 >= self.count();
         if last {
             let minutes = i32::try_from(self.seconds() / 60).unwrap_or_default();

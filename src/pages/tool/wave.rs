@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::session::Session;
 use crate::curriculum::ToolStep;
 use crate::curriculum::words::Word;
-use crate::platform::{clock, document, screen};
+use crate::platform::{clock, document};
 
 /// A second, in milliseconds. In it the dot moves by less than a pixel.
 const SECOND: u32 = 1000;
@@ -62,8 +62,7 @@ struct Ride {
 
 impl Ride {
     fn start(self) {
-        self.session.begin();
-        screen::stay_on();
+        self.session.run();
         self.still.set_value(document::wants_stillness());
         if self.session.before.get_untracked().is_some() {
             self.session.keep();
@@ -94,7 +93,7 @@ impl Ride {
 pub(super) fn view(session: Session, step: &ToolStep, at: usize) -> AnyView {
     let desk = session.desk;
     let ride = Ride { session, seconds: RwSignal::new(None), still: StoredValue::new(false) };
-    on_cleanup(screen::may_go_dark);
+    on_cleanup(move || session.rest());
     let coach = step.coach.clone();
     let line = Memo::new(move |_| {
         let minute = ride.seconds.get()? / 60;
