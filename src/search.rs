@@ -58,7 +58,7 @@ const fn one(id: &'static str, route: Route, title: Word, about: Word) -> Screen
 /// All of these.
 pub const SCREENS: [Screen; 5] = [
     one("backup", Route::Backup, Word::BackupTitle, Word::BackupLink),
-    one("share", Route::Share, Word::ShareTitle, Word::ShareLink),
+    one("share", Route::Share, Word::ShareTitle, Word::ShareLead),
     one("room", Route::Room, Word::RoomTitle, Word::RoomTakes),
     one("lock", Route::Lock, Word::LockTitle, Word::LockSettings),
     one("settings", Route::Settings, Word::SettingsTitle, Word::SettingsAbout),

@@ -23,16 +23,25 @@ enum Made {
     Refused,
 }
 
-/// The page.
+/// The page: whoever has nothing here yet has come to bring something back.
 pub(super) fn page(desk: Desk) -> AnyView {
+    let is_new = desk.store.peek(|workbook| workbook.records().next().is_none());
+    let make = view! {
+        <h2>{desk.say(Word::BackupMakeTitle)}</h2>
+        {how_it_stands(desk)}
+        {make(desk)}
+    };
+    let restore = view! {
+        <h2>{desk.say(Word::RestoreTitle)}</h2>
+        {bring::back(desk, Word::RestoreHint)}
+    };
+    let (first, second) =
+        if is_new { (restore.into_any(), make.into_any()) } else { (make.into_any(), restore.into_any()) };
     view! {
         <h1 tabindex="-1">{desk.say(Word::BackupTitle)}</h1>
         <p class="lead">{desk.say(Word::BackupLead)}</p>
-        {how_it_stands(desk)}
-        <h2>{desk.say(Word::BackupMakeTitle)}</h2>
-        {make(desk)}
-        <h2>{desk.say(Word::RestoreTitle)}</h2>
-        {bring::back(desk, Word::RestoreHint)}
+        {first}
+        {second}
         <h2>{desk.say(Word::BackupMoveTitle)}</h2>
         <ol>
             <li>{desk.say(Word::BackupMoveOut)}</li>

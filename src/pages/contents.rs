@@ -78,7 +78,8 @@ fn counted(desk: Desk, stage: &Stage) -> Option<AnyView> {
 
 /// What is there to do with the workbook as a whole.
 fn own_screens(desk: Desk) -> AnyView {
-    let row = |screen: Screen| list::plain_row(desk.href(&screen.route), &desk.say(screen.title), desk.say(screen.about));
+    let row =
+        |screen: Screen| list::plain_row(desk.href(&screen.route), &desk.say(screen.title), desk.say(screen.about));
     view! {
         <h2>{desk.say(Word::HomeTitle)}</h2>
         <ul class="tasks">{SCREENS.map(row).collect_view()}</ul>

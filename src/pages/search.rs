@@ -129,7 +129,8 @@ fn row(desk: Desk, curriculum: &Curriculum, entry: &Entry) -> Option<AnyView> {
         Target::Worksheet(_) => (trail::title(desk, &route), Word::KindWorksheet),
         Target::Page(id) => {
             let page = curriculum.pages.iter().find(|page| page.id == *id);
-            let title = page.map_or_else(|| screen(id).map(|screen| desk.say(screen.title)), |page| Some(page.title.clone()));
+            let title =
+                page.map_or_else(|| screen(id).map(|screen| desk.say(screen.title)), |page| Some(page.title.clone()));
             (title?, Word::KindPage)
         }
     };

@@ -36,7 +36,7 @@ impl Index {
             let line = curriculum.word(screen.about).to_owned();
             builder.page(Target::Page(screen.id.into()), line, |of| {
                 of.words(Weight::Title, curriculum.word(screen.title));
-                of.words(Weight::Heading, curriculum.word(screen.about));
+                of.words(Weight::Title, curriculum.word(screen.about));
                 said_on(&screen.route).iter().for_each(|word| of.words(Weight::Text, curriculum.word(*word)));
             });
         }
@@ -48,7 +48,7 @@ impl Index {
 fn said_on(screen: &Route) -> &'static [Word] {
     match screen {
         Route::Backup => &[Word::BackupLead, Word::RestoreTitle, Word::RestoreLead, Word::BackupMoveTitle],
-        Route::Share => &[Word::ShareLead, Word::ShareTables, Word::ShareJsonTitle, Word::SharePaper],
+        Route::Share => &[Word::ShareTables, Word::ShareJsonTitle, Word::SharePaper],
         Route::Room => &[Word::RoomSettings, Word::RoomLead, Word::RoomOut],
         Route::Lock => &[Word::LockLead, Word::LockProtects, Word::LockChange, Word::LockRemove],
         Route::Settings => &[Word::CopyTitle, Word::EraseTitle, Word::EraseLead, Word::DiscreetTitle, Word::PlainName],

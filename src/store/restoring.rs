@@ -138,7 +138,8 @@ impl Store {
     pub async fn take_in(self, reading: &Reading) -> Result<usize, WriteError> {
         let door = self.door().filter(|_| self.access_now() != Access::Locked).ok_or(WriteError::Refused)?;
         let was_new = self.peek(|workbook| !workbook.records().any(|(key, _)| is_work(key)));
-        let at = self.peek(|workbook| workbook.next_stamp(clock::now_ms()));
+        // By the clock, and not by the stamps, which may be far ahead: it says until when this can be taken back.
+        let at = Stamp(clock::now_ms());
         let mut after = self.peek(Workbook::clone);
         let undo = backup::merge(&mut after, reading, &is_carried, at);
         let mut entries: Vec<(String, String)> = undo.keys().filter_map(|key| entry(&after, &key)).collect();

@@ -40,11 +40,12 @@ pub fn back(desk: Desk, hint: Word) -> AnyView {
         let Some(chosen) = file::chosen(&event) else { return };
         stage.set(Stage::Working);
         clock::meanwhile(async move {
-            stage.set(match chosen.bytes(LIMIT).await {
+            let found = match chosen.bytes(LIMIT).await {
                 Ok(bytes) => looked_into(desk, &bytes),
                 Err(Unreadable::TooLarge) => Stage::Trouble(Word::ReadTooLarge),
                 Err(Unreadable::Refused) => Stage::Trouble(Word::ReadRefused),
-            });
+            };
+            go_on(stage, found);
         });
     };
     view! {
@@ -62,11 +63,26 @@ pub fn back(desk: Desk, hint: Word) -> AnyView {
                 on:change=choose
             />
         </div>
-        <div>{move || step(desk, stage)}</div>
         {said(desk, stage)}
+        <div>{move || step(desk, stage)}</div>
         {undo(desk, stage)}
     }
     .into_any()
+}
+
+/// Goes on, with the focus on what is new and asks for something.
+fn go_on(stage: RwSignal<Stage>, to: Stage) {
+    let asks = match to {
+        Stage::Shown(..) => Some("#in-the-file"),
+        Stage::Sealed(..) => Some("#backup-phrase"),
+        _ => None,
+    };
+    stage.set(to);
+    if let Some(asks) = asks {
+        clock::after(0, || {
+            document::focus_into_view(asks);
+        });
+    }
 }
 
 fn looked_into(desk: Desk, bytes: &[u8]) -> Stage {
@@ -162,10 +178,11 @@ fn passphrase(desk: Desk, stage: RwSignal<Stage>, file: Arc<BackupFile>) -> AnyV
         let file = file.clone();
         stage.set(Stage::Working);
         clock::after(DRAWN, move || {
-            stage.set(match desk.store.open_backup(&file, Some(&phrase)) {
+            let opened = match desk.store.open_backup(&file, Some(&phrase)) {
                 Ok(reading) => shown(desk, &reading, true),
                 Err(_) => Stage::Sealed(file, true),
-            });
+            };
+            go_on(stage, opened);
         });
     };
     view! {
