@@ -70,19 +70,20 @@ pub fn back(desk: Desk, hint: Word) -> AnyView {
     .into_any()
 }
 
-/// Goes on, with the focus on what is new and asks for something.
+/// Goes on, with the focus on what is new and asks for something; otherwise where a file is chosen, as the button that was
+/// pressed is gone.
 fn go_on(stage: RwSignal<Stage>, to: Stage) {
-    let asks = match to {
-        Stage::Shown(..) => Some("#in-the-file"),
-        Stage::Sealed(..) => Some("#backup-phrase"),
-        _ => None,
+    let next = match to {
+        Stage::Shown(..) => "#in-the-file",
+        Stage::Sealed(..) => "#backup-phrase",
+        _ => "#backup-file",
     };
+    // What did not open the file is said above the passphrase, and is not scrolled away.
+    let sealed = matches!(to, Stage::Sealed(..));
     stage.set(to);
-    if let Some(asks) = asks {
-        clock::after(0, || {
-            document::focus_into_view(asks);
-        });
-    }
+    clock::after(0, move || {
+        let _ = if sealed { document::focus(next) } else { document::focus_into_view(next) };
+    });
 }
 
 fn looked_into(desk: Desk, bytes: &[u8]) -> Stage {
@@ -250,11 +251,12 @@ fn what_it_would_do(desk: Desk, stage: RwSignal<Stage>, reading: Reading, sealed
         let reading = reading.clone();
         stage.set(Stage::Working);
         clock::meanwhile(async move {
-            stage.set(match desk.store.take_in(&reading).await {
+            let done = match desk.store.take_in(&reading).await {
                 Ok(count) => Stage::Done(count, sealed && desk.store.access_now() == Access::Open),
                 Err(WriteError::Full) => Stage::Trouble(Word::RestoreNoRoom),
                 Err(WriteError::Refused) => Stage::Trouble(Word::RestoreRefused),
-            });
+            };
+            go_on(stage, done);
         });
     };
     let on = changes.then(|| {
@@ -266,7 +268,7 @@ fn what_it_would_do(desk: Desk, stage: RwSignal<Stage>, reading: Reading, sealed
         {nothing}
         <p class="actions">
             {on}
-            <button class="btn-link" type="button" on:click=move |_| stage.set(Stage::Asked)>
+            <button class="btn-link" type="button" on:click=move |_| go_on(stage, Stage::Asked)>
                 {desk.say(Word::RestoreStop)}
             </button>
         </p>
@@ -300,7 +302,7 @@ fn undo(desk: Desk, stage: RwSignal<Stage>) -> AnyView {
         let cut = undo.was_cut_off().then(|| view! { <p>{desk.say(Word::RestoreCutOff)}</p> });
         let go = move |_| {
             let (back, stays) = desk.store.undo_restore();
-            stage.set(Stage::Undone(back, stays));
+            go_on(stage, Stage::Undone(back, stays));
         };
         Some(view! {
             <section class="card" aria-labelledby="undo-restore">
