@@ -15,6 +15,9 @@ use crate::workbook::{AnswerKey, Key, Record, RowId, Setting, Stamp, Value};
 /// Every entry of ours in the browser's storage begins with this; no other entry is ever touched.
 pub const PREFIX: &str = "even-keel.";
 
+/// What stands in its place where the notes of family and friends are stored.
+pub const FAMILY_PREFIX: &str = "even-keel-family.";
+
 /// What could not be read is moved under this, the moment and its own key before anything new is written there.
 pub const ASIDE: &str = "even-keel.aside/";
 

@@ -9,6 +9,7 @@ mod browser {
     mod access;
     mod backup;
     mod bits;
+    mod clock;
     mod contents;
     mod damaged_records;
     mod discreet;
@@ -31,12 +32,15 @@ mod browser {
     mod quick_exit;
     mod red_flags;
     mod rescue;
+    mod restoring;
     mod room;
     mod rows;
     mod search;
     mod storage_blocked;
     mod storage_full;
     mod sub_path;
+    mod taken_out;
+    mod ten_years;
     mod texts;
     mod two_tabs;
     mod update;

@@ -233,31 +233,40 @@ fn unread_notice(desk: Desk) -> AnyView {
     view.into_any()
 }
 
-/// So many answers and marks in no backup bring the reminder.
+/// So many answers and marks in no backup bring the reminder; in Safari, which forgets, fewer.
 const MANY: usize = 20;
+const MANY_IN_SAFARI: usize = 5;
 
-/// Reminds of a backup, until it is put away or one is made.
+/// Reminds of a backup, once: until it is put away or one is made.
 fn reminder(desk: Desk) -> AnyView {
+    // Effects run in a browser only, and only a browser knows what it is.
+    let in_safari = RwSignal::new(false);
+    Effect::new(move |_| in_safari.set(document::is_uninstalled_safari()));
     let due = Memo::new(move |_| {
         let put_away = desk.store.read(|workbook| workbook.setting(Setting::BackupReminder)?.parse::<u64>().ok());
         let since = desk.store.last_backup().map(|last| last.made_ms);
         let count = desk.store.not_backed_up();
-        (count >= MANY && put_away <= since).then_some(count)
+        let many = if in_safari.get() { MANY_IN_SAFARI } else { MANY };
+        (count >= many && put_away <= since).then_some(count)
     });
     let put_away = move |_| {
         let now = clock::now_ms().to_string();
         desk.store.edit(Edit::Set(Setting::BackupReminder, Some(now)));
     };
-    // Effects run in a browser only, and only a browser knows what device it is on.
-    let on_ios = RwSignal::new(false);
-    Effect::new(move |_| on_ios.set(document::is_uninstalled_ios()));
     let view = move || {
         due.get().map(|count| {
-            let ios = on_ios.get().then(|| view! { <p><strong>{desk.say(Word::ReminderIos)}</strong></p> });
+            let safari = in_safari.get().then(|| {
+                view! {
+                    <p>
+                        <strong>{desk.say(Word::ReminderSafari)}</strong> " "
+                        <a href=desk.href(&Route::Page("install".into()))>{desk.say(Word::InstallLink)}</a>
+                    </p>
+                }
+            });
             view! {
                 <section class="card card-care" aria-label=desk.say(Word::ReminderTitle)>
+                    {safari}
                     <p>{desk.phrase(Word::ReminderText, &[("n", &count.to_string())])}</p>
-                    {ios}
                     <p class="actions">
                         <a class="btn" href=desk.href(&Route::Backup)>{desk.say(Word::BackupLink)}</a>
                         <button class="btn-link" type="button" on:click=put_away>{desk.say(Word::ReminderNotNow)}</button>

@@ -60,6 +60,17 @@ pub enum Key {
     Setting(Setting),
 }
 
+impl Key {
+    /// The worksheet that it belongs to; none for what belongs to no worksheet.
+    pub fn worksheet(&self) -> Option<&WorksheetId> {
+        match self {
+            Self::Answer(answer) | Self::Earlier(answer, _) => Some(&answer.worksheet),
+            Self::Row(worksheet, ..) | Self::WorksheetDone(worksheet) => Some(worksheet),
+            Self::LessonRead(_) | Self::Setting(_) => None,
+        }
+    }
+}
+
 /// Names one answer.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct AnswerKey {
