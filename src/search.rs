@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use strsim::osa_distance;
 
 use crate::curriculum::{LessonId, WorksheetId};
-use crate::route::{Place, Route};
+use crate::route::{Paper, Place, Route};
 
 #[cfg(feature = "ssr")]
 mod build;
@@ -22,6 +22,8 @@ pub enum Target {
     Lesson(LessonId),
     /// A worksheet.
     Worksheet(WorksheetId),
+    /// A page made of the plan.
+    Paper(Paper),
     /// A page of prose by its id; that of the help page means Help now.
     Page(String),
 }
@@ -32,6 +34,7 @@ impl Target {
         match self {
             Self::Lesson(id) => Route::Lesson(id.clone()),
             Self::Worksheet(id) => Route::Worksheet(id.clone(), Place::Start),
+            Self::Paper(paper) => Route::Paper(*paper),
             Self::Page(id) if id == HELP => Route::Help,
             Self::Page(id) => Route::Page(id.clone()),
         }

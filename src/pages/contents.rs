@@ -28,6 +28,8 @@ pub(super) fn page(desk: Desk) -> AnyView {
         <p><a class="btn" href=desk.href(&Route::Search)>{desk.say(Word::SearchTitle)}</a></p>
         {under(Word::TheProgramme, &[Shelf::Programme])}
         {under(Word::AtAnyTime, &[Shelf::Hard, Shelf::Therapies])}
+        <h2>{desk.say(Word::PlanPapers)}</h2>
+        {list::papers(desk)}
         {curriculum.family().map(|stage| for_family(desk, stage))}
     }
     .into_any()
