@@ -10,7 +10,7 @@ use strsim::osa_distance;
 
 use crate::curriculum::words::Word;
 use crate::curriculum::{LessonId, WorksheetId};
-use crate::route::{Place, Route};
+use crate::route::{Paper, Place, Route};
 
 #[cfg(feature = "ssr")]
 mod build;
@@ -23,6 +23,8 @@ pub enum Target {
     Lesson(LessonId),
     /// A worksheet.
     Worksheet(WorksheetId),
+    /// A page made of the plan.
+    Paper(Paper),
     /// A page of prose by its id, or one of [`SCREENS`]; that of the help page means Help now.
     Page(String),
 }
@@ -33,6 +35,7 @@ impl Target {
         match self {
             Self::Lesson(id) => Route::Lesson(id.clone()),
             Self::Worksheet(id) => Route::Worksheet(id.clone(), Place::Start),
+            Self::Paper(paper) => Route::Paper(*paper),
             Self::Page(id) if id == HELP => Route::Help,
             Self::Page(id) => screen(id).map_or_else(|| Route::Page(id.clone()), |screen| screen.route),
         }

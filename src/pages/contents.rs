@@ -30,6 +30,8 @@ pub(super) fn page(desk: Desk) -> AnyView {
         {under(Word::TheProgramme, &[Shelf::Programme])}
         {under(Word::AtAnyTime, &[Shelf::Hard, Shelf::Therapies])}
         {own_screens(desk)}
+        <h2>{desk.say(Word::PlanPapers)}</h2>
+        {list::papers(desk)}
         {curriculum.family().map(|stage| for_family(desk, stage))}
     }
     .into_any()

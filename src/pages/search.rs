@@ -127,6 +127,7 @@ fn row(desk: Desk, curriculum: &Curriculum, entry: &Entry) -> Option<AnyView> {
         Target::Lesson(_) if card => (trail::title(desk, &route), Word::KindCard),
         Target::Lesson(_) => (trail::title(desk, &route), Word::KindLesson),
         Target::Worksheet(_) => (trail::title(desk, &route), Word::KindWorksheet),
+        Target::Paper(paper) => (desk.say(paper.words().0), Word::KindPage),
         Target::Page(id) => {
             let page = curriculum.pages.iter().find(|page| page.id == *id);
             let title =

@@ -8,6 +8,7 @@ use crate::export::{Export, Table, for_others};
 use crate::platform::{clock, file};
 use crate::route::Route;
 use crate::ui::desk::Desk;
+use crate::ui::list;
 use crate::workbook::Stamp;
 use crate::workbook::answer::date_in_words;
 
@@ -44,6 +45,7 @@ pub(super) fn page(desk: Desk) -> AnyView {
         <p>{desk.say(Word::SharePaperLead)}</p>
         <p><a class="btn-link" href=desk.href(&Route::Plan)>{desk.say(Word::PlanTitle)}</a></p>
         <p><a class="btn-link" href=desk.href(&Route::Contents)>{desk.say(Word::ContentsTitle)}</a></p>
+        {list::papers(desk)}
     }
     .into_any()
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Entry, Index, SCALE, SCREENS, Target, Weight, words};
 use crate::curriculum::words::Word;
 use crate::curriculum::{Curriculum, LessonText, Part, SheetText, Stage, Step, Worksheet};
-use crate::route::{EMBEDDED_PAGES, Route};
+use crate::route::{EMBEDDED_PAGES, Paper, Route};
 
 impl Index {
     /// The index of everything that can be read.
@@ -23,6 +23,7 @@ impl Index {
                 }
             }
         }
+        builder.papers(curriculum);
         for page in &curriculum.pages {
             let target = Target::Page(page.id.clone());
             if target.route() == Route::Help || !EMBEDDED_PAGES.contains(&page.id.as_str()) {
@@ -96,6 +97,23 @@ impl Builder {
                 check.answers.iter().for_each(|answer| of.words(Weight::Text, &answer.text));
             }
         });
+    }
+
+    /// The pages made of the plan, with the scenes of the rehearsal.
+    fn papers(&mut self, curriculum: &Curriculum) {
+        for paper in Paper::ALL {
+            let (title, about) = paper.words();
+            let (title, about) = (curriculum.word(title), curriculum.word(about));
+            self.page(Target::Paper(paper), about.to_owned(), |of| {
+                of.words(Weight::Title, title);
+                of.words(Weight::Heading, about);
+                let stage = Route::Paper(paper).stage(curriculum);
+                for scene in stage.and_then(Stage::text).into_iter().flat_map(|text| &text.scenes) {
+                    of.words(Weight::Text, &scene.title);
+                    of.html(&scene.html);
+                }
+            });
+        }
     }
 
     fn sheet(&mut self, stage: &Stage, sheet: &Worksheet, text: &SheetText) {

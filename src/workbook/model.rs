@@ -103,6 +103,10 @@ pub enum Setting {
     PlainName,
     /// Whether the page is covered while nobody looks at it.
     Cover,
+    /// The lines that were chosen for the page for the fridge.
+    Fridge,
+    /// The lines that were chosen for the card for the wallet.
+    Wallet,
     /// When the last backup was made on this device, and the latest stamp in it. In no backup file.
     Backup,
     /// The moment at which the reminder to make a backup was put away. In no backup file.
