@@ -33,6 +33,7 @@ mod browser {
     mod rescue;
     mod room;
     mod rows;
+    mod schedule;
     mod search;
     mod storage_blocked;
     mod storage_full;
