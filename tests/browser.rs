@@ -35,6 +35,7 @@ mod browser {
     mod restoring;
     mod room;
     mod rows;
+    mod schedule;
     mod search;
     mod storage_blocked;
     mod storage_full;

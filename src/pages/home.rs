@@ -8,10 +8,11 @@ use crate::platform::{clock, document};
 use crate::route::{Place, Route};
 use crate::ui::desk::Desk;
 use crate::ui::list;
-use crate::workbook::answer::date_in_words;
 use crate::workbook::progress::{current_stage, next_place};
 use crate::workbook::schedule::{Phase, Programme};
 use crate::workbook::{Edit, Setting, Workbook};
+
+mod next_session;
 
 /// Written under [`Setting::Reader`] by somebody who has begun a workbook.
 const PARTICIPANT: &str = "participant";
@@ -93,6 +94,7 @@ fn task_list(desk: Desk) -> AnyView {
     view! {
         <h1 tabindex="-1">{desk.say(Word::HomeTitle)}</h1>
         <p>{move || where_i_am(desk)}</p>
+        {next_session::lines(desk)}
         {unread_notice(desk)}
         {reminder(desk)}
         {go_on(desk)}
@@ -106,13 +108,13 @@ fn task_list(desk: Desk) -> AnyView {
     .into_any()
 }
 
-/// "Week 2 of 8. Next session: Thursday 26 November 2026."
+/// "Week 2 of 8."
 fn where_i_am(desk: Desk) -> String {
     let curriculum = desk.curriculum();
     let Some(today) = desk.today.get() else { return String::new() };
     let programme = desk.store.read(|workbook| Programme::read(&curriculum, workbook));
     let number = |n: u32| n.to_string();
-    let phase = match (programme.phase(today), programme.weeks) {
+    match (programme.phase(today), programme.weeks) {
         (Phase::Unknown, _) => desk.say(Word::PhaseUnknown),
         (Phase::Before(1), _) => desk.say(Word::PhaseTomorrow),
         (Phase::Before(days), _) => desk.phrase(Word::PhaseBefore, &[("n", &number(days))]),
@@ -121,13 +123,7 @@ fn where_i_am(desk: Desk) -> String {
         }
         (Phase::Week(week), None) => desk.phrase(Word::PhaseWeek, &[("n", &number(week))]),
         (Phase::After, _) => desk.say(Word::PhaseAfter),
-    };
-    let session = match programme.next_session(today) {
-        Some(day) if day == today => desk.say(Word::SessionToday),
-        Some(day) => desk.phrase(Word::SessionNext, &[("date", &date_in_words(&curriculum, day))]),
-        None => String::new(),
-    };
-    format!("{phase} {session}")
+    }
 }
 
 fn go_on(desk: Desk) -> AnyView {

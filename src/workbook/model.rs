@@ -26,6 +26,12 @@ impl RowId {
         let good = !text.is_empty() && text.len() <= 32 && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
         good.then(|| Self(text.into()))
     }
+
+    /// The day on which the row was added, as UTC has it.
+    pub fn added(&self) -> Option<NaiveDate> {
+        let (stamp, _) = self.0.split_once('-')?;
+        super::schedule::local_day(i64::from_str_radix(stamp, 16).ok()?, 0)
+    }
 }
 
 impl std::fmt::Display for RowId {

@@ -25,7 +25,8 @@ pub(super) fn inside(desk: Desk) -> AnyView {
         let option = |(at, title): (usize, String)| print::tick(chosen, at, format!("{}. {title}", at + 1));
         written.get().into_iter().map(option).collect_view()
     };
-    let empty = move || written.with(Vec::is_empty).then(|| view! { <p class="empty">{desk.say(Word::PartsNone)}</p> });
+    let empty =
+        move || written.with(Vec::is_empty).then(|| view! { <p class="empty">{desk.say(Word::PaperPartsNone)}</p> });
     let shown = move || {
         let curriculum = desk.curriculum();
         desk.store.read(|workbook| {
