@@ -17,6 +17,7 @@ mod home;
 mod lesson;
 mod lock;
 mod plan;
+mod progress;
 mod prose;
 mod room;
 mod search;
@@ -48,6 +49,7 @@ pub fn page(desk: Desk, route: Route) -> AnyView {
             None => unreached(desk),
         }),
         Route::Plan => Some(plan::page(desk)),
+        Route::Progress => Some(progress::page(desk)),
         Route::Help => Some(help::page(desk)),
         Route::Settings => Some(settings::page(desk)),
         Route::Lock => Some(lock::page(desk)),
@@ -98,6 +100,7 @@ pub fn heading(desk: Desk, route: &Route) -> String {
             Place::Step(_) | Place::Row(..) => step_at(sheet, place).map(|step| step.title.clone()).unwrap_or_default(),
         }),
         Route::Plan => Some(desk.say(Word::PlanTitle)),
+        Route::Progress => Some(desk.say(Word::ProgressTitle)),
         Route::Help => curriculum.pages.iter().find(|page| page.id == "help").map(|page| page.title.clone()),
         Route::Settings => Some(desk.say(Word::SettingsTitle)),
         Route::Lock => Some(desk.say(Word::LockTitle)),

@@ -175,7 +175,7 @@ fn answer_key(worksheet: &str, field: &str, row: Option<RowId>) -> AnswerKey {
     AnswerKey { worksheet: WorksheetId::new(worksheet), field: FieldId::new(field), row }
 }
 
-const SETTINGS: [(Setting, &str); 11] = [
+const SETTINGS: [(Setting, &str); 13] = [
     (Setting::Reader, "reader"),
     (Setting::Country, "country"),
     (Setting::OwnNumber, "own-number"),
@@ -185,6 +185,8 @@ const SETTINGS: [(Setting, &str); 11] = [
     (Setting::QuickExit, "quick-exit"),
     (Setting::PlainName, "plain-name"),
     (Setting::Cover, "cover"),
+    (Setting::DayCounter, "day-counter"),
+    (Setting::DayStart, "day-start"),
     (Setting::Backup, "backup"),
     (Setting::BackupReminder, "backup-reminder"),
 ];

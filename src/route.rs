@@ -25,6 +25,8 @@ pub enum Route {
     Worksheet(WorksheetId, Place),
     /// The plan.
     Plan,
+    /// The five signs, and what the logs show.
+    Progress,
     /// Crisis lines.
     Help,
     /// Programme dates, country, erase.
@@ -70,9 +72,10 @@ pub const EMBEDDED_PAGES: [&str; 4] = ["welcome", "help", "rescue", "loaf"];
 const REVIEW: &str = "review";
 
 /// Pages that are no stage, lesson or worksheet, by their address. No content may take one of these.
-pub const OWN_PATHS: [&str; 11] = [
+pub const OWN_PATHS: [&str; 12] = [
     "contents",
     "plan",
+    "progress",
     "help",
     "settings",
     "search",
@@ -96,6 +99,7 @@ impl Route {
             "" => return Self::Home,
             "contents" => return Self::Contents,
             "plan" => return Self::Plan,
+            "progress" => return Self::Progress,
             "help" => return Self::Help,
             "settings" => return Self::Settings,
             "lock" => return Self::Lock,
@@ -139,6 +143,7 @@ impl Route {
                 .map(|(stage, sheet)| format!("{}/{}", stage.path, sheet.id))
                 .unwrap_or_default(),
             Self::Plan => "plan".into(),
+            Self::Progress => "progress".into(),
             Self::Help => "help".into(),
             Self::Settings => "settings".into(),
             Self::Lock => "lock".into(),
@@ -172,7 +177,7 @@ impl Route {
             routes.extend(stage.lessons.iter().map(|lesson| Self::Lesson(lesson.id.clone())));
             routes.extend(stage.worksheets.iter().map(|sheet| Self::Worksheet(sheet.id.clone(), Place::Start)));
         }
-        routes.extend([Self::Plan, Self::Help, Self::Search]);
+        routes.extend([Self::Plan, Self::Progress, Self::Help, Self::Search]);
         routes.extend([Self::Settings, Self::Lock, Self::Backup, Self::Share, Self::Room]);
         if curriculum.family().is_some() {
             routes.extend([Self::FamilyContents, Self::FamilyNotes]);
@@ -191,7 +196,7 @@ impl Route {
     /// The shelf that the page stands on; none for pages that belong to no shelf.
     pub fn shelf(&self, curriculum: &Curriculum) -> Option<Shelf> {
         match self {
-            Self::Home | Self::Contents | Self::Plan | Self::Search => Some(Shelf::Programme),
+            Self::Home | Self::Contents | Self::Plan | Self::Progress | Self::Search => Some(Shelf::Programme),
             Self::Settings | Self::Lock | Self::Backup | Self::Share | Self::Room => Some(Shelf::Programme),
             Self::FamilyContents | Self::FamilyNotes => Some(Shelf::Family),
             Self::Stage(_) | Self::Lesson(_) | Self::Worksheet(..) => self.stage(curriculum).map(|stage| stage.shelf),
@@ -212,7 +217,7 @@ impl Route {
     /// Whether the page shows what the person of the workbook wrote. The others can be read while it is locked.
     pub fn shows_answers(&self, curriculum: &Curriculum) -> bool {
         let keeps = matches!(self, Self::Settings | Self::Lock | Self::Backup | Self::Share | Self::Room);
-        let shows = keeps || matches!(self, Self::Home | Self::Worksheet(..) | Self::Plan);
+        let shows = keeps || matches!(self, Self::Home | Self::Worksheet(..) | Self::Plan | Self::Progress);
         shows && self.shelf(curriculum) != Some(Shelf::Family)
     }
 

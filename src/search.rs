@@ -22,7 +22,7 @@ pub enum Target {
     Lesson(LessonId),
     /// A worksheet.
     Worksheet(WorksheetId),
-    /// A page of prose by its id; that of the help page means Help now.
+    /// A page of prose by its id; that of the help page means Help now, and `progress` the page of that name.
     Page(String),
 }
 
@@ -33,6 +33,7 @@ impl Target {
             Self::Lesson(id) => Route::Lesson(id.clone()),
             Self::Worksheet(id) => Route::Worksheet(id.clone(), Place::Start),
             Self::Page(id) if id == HELP => Route::Help,
+            Self::Page(id) if id == PROGRESS => Route::Progress,
             Self::Page(id) => Route::Page(id.clone()),
         }
     }
@@ -40,6 +41,9 @@ impl Target {
 
 /// The page whose prose is part of Help now.
 const HELP: &str = "help";
+
+/// Progress: a page of the app's own, found by what it says about itself.
+const PROGRESS: &str = "progress";
 
 /// A page of the index.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

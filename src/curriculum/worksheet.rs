@@ -93,6 +93,10 @@ pub struct Field {
     /// Another field whose answer is offered here.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub offer: Option<FieldRef>,
+    /// The question of a list in the same worksheet whose answers, in the order of the rows, name the options: the first
+    /// row the first option, and so on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub names: Option<FieldId>,
 }
 
 /// A field somewhere in the curriculum.

@@ -27,6 +27,9 @@ pub(super) fn page(desk: Desk) -> AnyView {
         <p class="lead">{desk.say(Word::ContentsLead)}</p>
         <p><a class="btn" href=desk.href(&Route::Search)>{desk.say(Word::SearchTitle)}</a></p>
         {under(Word::TheProgramme, &[Shelf::Programme])}
+        <ul class="tasks">
+            {list::plain_row(desk.href(&Route::Progress), &desk.say(Word::ProgressTitle), desk.say(Word::ProgressAbout))}
+        </ul>
         {under(Word::AtAnyTime, &[Shelf::Hard, Shelf::Therapies])}
         {curriculum.family().map(|stage| for_family(desk, stage))}
     }

@@ -127,6 +127,7 @@ fn row(desk: Desk, curriculum: &Curriculum, entry: &Entry) -> Option<AnyView> {
         Target::Lesson(_) if card => (trail::title(desk, &route), Word::KindCard),
         Target::Lesson(_) => (trail::title(desk, &route), Word::KindLesson),
         Target::Worksheet(_) => (trail::title(desk, &route), Word::KindWorksheet),
+        Target::Page(_) if route == Route::Progress => (desk.say(Word::ProgressTitle), Word::KindPage),
         Target::Page(id) => (curriculum.pages.iter().find(|page| page.id == *id)?.title.clone(), Word::KindPage),
     };
     let kind = desk.say(kind);

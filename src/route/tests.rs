@@ -62,7 +62,7 @@ fn read(curriculum: &Curriculum, href: &str, base: &str) -> Route {
 fn every_address_leads_back_to_its_place() {
     let curriculum = with_family();
     let routes = every_route(&curriculum);
-    assert_eq!(routes.len(), 34);
+    assert_eq!(routes.len(), 35);
     for base in ["", ".", "../..", "/clinic/workbook"] {
         for route in &routes {
             let href = route.href(&curriculum, base);
@@ -119,6 +119,7 @@ fn addresses_are_as_they_were_released() {
         (Route::Home, "/"),
         (Route::Contents, "/contents/"),
         (Route::Plan, "/plan/"),
+        (Route::Progress, "/progress/"),
         (Route::Help, "/help/"),
         (Route::Settings, "/settings/"),
         (Route::Lock, "/lock/"),

@@ -31,6 +31,7 @@ impl Index {
                 });
             }
         }
+        builder.progress(curriculum);
         builder.index(curriculum)
     }
 }
@@ -94,6 +95,28 @@ impl Builder {
             let groups = text.groups.values();
             let intros = text.steps.values().chain(groups.flat_map(|group| group.steps.values().chain([&group.intro])));
             intros.for_each(|html| of.html(html));
+        });
+    }
+
+    /// Progress is no prose: it is found by its title and by what its sections are called.
+    fn progress(&mut self, curriculum: &Curriculum) {
+        use crate::curriculum::words::Word;
+        let word = |word| curriculum.word(word);
+        self.page(Target::Page(super::PROGRESS.into()), word(Word::ProgressAbout).to_owned(), |of| {
+            of.words(Weight::Title, word(Word::ProgressTitle));
+            of.words(Weight::Text, word(Word::ProgressLead));
+            let sections = [
+                Word::SessionsTitle,
+                Word::CopingTitle,
+                Word::DaysTitle,
+                Word::DaysShow,
+                Word::PeopleTitle,
+                Word::GoalsTitle,
+                Word::WeeksTitle,
+                Word::AnchorsTitle,
+                Word::PatternsTitle,
+            ];
+            sections.into_iter().for_each(|section| of.words(Weight::Heading, word(section)));
         });
     }
 

@@ -19,6 +19,7 @@ fn heading(curriculum: &Curriculum, page: &Page) -> String {
         Route::Lesson(id) => curriculum.lesson(id).unwrap().1.title.clone(),
         Route::Worksheet(id, place) => place_heading(curriculum, curriculum.worksheet(id).unwrap().1, place),
         Route::Plan => curriculum.word(Word::PlanTitle).into(),
+        Route::Progress => curriculum.word(Word::ProgressTitle).into(),
         Route::Help => page("help"),
         Route::Settings => curriculum.word(Word::SettingsTitle).into(),
         Route::Search => curriculum.word(Word::SearchTitle).into(),

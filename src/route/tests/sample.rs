@@ -84,6 +84,7 @@ pub(crate) fn field(id: &str, kind: FieldKind, plan: &[&str]) -> Field {
         cards: Vec::new(),
         role: None,
         offer: None,
+        names: None,
     }
 }
 
