@@ -330,6 +330,7 @@ words! {
     SupportText = "progress.support-text",
     ChartNumbers = "chart.numbers" {"name"},
     ChartDay = "chart.day" {"day", "month", "year"},
+    ChartDayShort = "chart.day-short" {"day", "month"},
     ChartMonth = "chart.month" {"month", "year"},
     ChartWeekOf = "chart.week-of" {"date"},
     ChartWeek = "chart.week",

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use crate::curriculum::words::Word;
-use crate::curriculum::{LessonId, WorksheetId};
+use crate::curriculum::{CardId, LessonId, WorksheetId};
 use crate::route::{Place, Route};
 use crate::ui::desk::Desk;
 use crate::ui::{print, safety, trail};
@@ -16,6 +16,9 @@ mod patterns;
 mod people;
 mod sessions;
 mod weeks;
+
+/// The card that the urge log shows for an urge that ended in use.
+const AFTER_USE: &str = "opioids";
 
 /// The page.
 pub(super) fn page(desk: Desk) -> AnyView {
@@ -55,8 +58,8 @@ fn support(desk: Desk) -> Option<AnyView> {
                 <h2 id="support">{desk.say(Word::SupportTitle)}</h2>
                 <p>{desk.say(Word::SupportText)}</p>
                 <p>{link(desk, &first)} " " {sheet_link(desk, "setback-plan")} " " {sheet_link(desk, "setback-path")}</p>
-                {safety::lines(desk, Vec::new(), "calls")}
             </section>
+            {safety::card(desk, &CardId::new(AFTER_USE))}
         }
         .into_any()
     })

@@ -99,8 +99,9 @@ pub fn by_weekday(desk: Desk, caption: String, corner: String, rows: Vec<(String
     let heads = desk.curriculum().language.weekdays.iter().map(head).collect_view();
     let cell = |Square { sign, words, weight }: Square| {
         let class = ["", "some", "most"].get(usize::from(weight)).copied();
-        let hidden = (!words.is_empty()).then_some("true");
-        view! { <td class=class><span aria-hidden=hidden>{sign}</span> <span class="sr-only">{words}</span></td> }
+        let spoken = (!words.is_empty()).then(|| view! { <span class="sr-only">{words}</span> });
+        let hidden = spoken.is_some().then_some("true");
+        view! { <td class=class><span aria-hidden=hidden>{sign}</span> {spoken}</td> }
     };
     let row = |(name, cells): (String, Vec<Square>)| {
         view! { <tr><th scope="row">{name}</th> {cells.into_iter().map(cell).collect_view()}</tr> }
@@ -167,9 +168,21 @@ pub fn name(desk: Desk, unit: Unit, day: NaiveDate) -> String {
     let month = curriculum.language.months.get(day.month0() as usize).map_or("", String::as_str);
     let year = day.year().to_string();
     match unit {
-        Unit::Week => desk.phrase(Word::ChartDay, &[("day", &day.day().to_string()), ("month", month), ("year", &year)]),
+        Unit::Week => {
+            desk.phrase(Word::ChartDay, &[("day", &day.day().to_string()), ("month", month), ("year", &year)])
+        }
         Unit::Month => desk.phrase(Word::ChartMonth, &[("month", month), ("year", &year)]),
     }
+}
+
+/// A row of a table: "31 August", since weeks are told of half a year at most, or "August 2026".
+pub fn row_name(desk: Desk, unit: Unit, day: NaiveDate) -> String {
+    if unit == Unit::Month {
+        return name(desk, unit, day);
+    }
+    let curriculum = desk.curriculum();
+    let month = curriculum.language.months.get(day.month0() as usize).map_or("", String::as_str);
+    desk.phrase(Word::ChartDayShort, &[("day", &day.day().to_string()), ("month", month)])
 }
 
 /// The same inside a sentence: "the week of 31 August 2026".
@@ -189,7 +202,14 @@ pub fn row_head(desk: Desk, unit: Unit) -> String {
 }
 
 /// "Stress: lower than at first. 7 of 10 in …, 4 of 10 in …." Whether that is good is not for a chart to say.
-pub fn moved(desk: Desk, name: &str, unit: Unit, most: i32, ends: Option<(Point, Point)>, only: Option<&Point>) -> String {
+pub fn moved(
+    desk: Desk,
+    name: &str,
+    unit: Unit,
+    most: i32,
+    ends: Option<(Point, Point)>,
+    only: Option<&Point>,
+) -> String {
     let most = most.to_string();
     let told = |point: &Point| (point.value.to_string(), in_sentence(desk, unit, point.from));
     let Some((first, last)) = ends else {
@@ -209,10 +229,17 @@ pub fn moved(desk: Desk, name: &str, unit: Unit, most: i32, ends: Option<(Point,
 }
 
 /// One question over time, as a whole; nothing where it was never answered.
-pub fn course(desk: Desk, id: &str, name: String, head: String, (unit, points): (Unit, Vec<Point>), most: i32) -> Option<AnyView> {
+pub fn course(
+    desk: Desk,
+    id: &str,
+    name: String,
+    head: String,
+    (unit, points): (Unit, Vec<Point>),
+    most: i32,
+) -> Option<AnyView> {
     let only = points.last()?;
     let says = moved(desk, &name, unit, most, change(&points), Some(only));
-    let rows = points.iter().map(|point| vec![self::name(desk, unit, point.from), point.value.to_string()]).collect();
+    let rows = points.iter().map(|point| vec![row_name(desk, unit, point.from), point.value.to_string()]).collect();
     let picture = lines(desk, &Lines { dots: &points, squares: &[], unit, most });
     let of = Told { name, says, key: String::new(), heads: vec![row_head(desk, unit), head], rows };
     Some(told(desk, id, of, picture))

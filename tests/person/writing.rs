@@ -2,7 +2,9 @@
 //! answered in some way.
 
 use chrono::{Days, NaiveDate, NaiveTime};
-use even_keel::curriculum::{ChoiceId, Curriculum, Field, FieldId, FieldKind, GroupId, Part, Role, Shelf, Step, Worksheet, WorksheetId};
+use even_keel::curriculum::{
+    ChoiceId, Curriculum, Field, FieldId, FieldKind, GroupId, Part, Role, Shelf, Step, Worksheet, WorksheetId,
+};
 use even_keel::workbook::{AnswerKey, Edit, RowId, Setting, Stamp, Value};
 use fastrand::Rng;
 
@@ -215,7 +217,11 @@ fn logs(pen: &mut Pen, diary: &Diary) {
     }
     for (day, went) in &diary.sessions {
         let attended = choice(if *went { "attended" } else { "missed" });
-        pen.row("attendance", "sessions", vec![("day", Value::Date(*day)), ("time", at(18, 0)), ("attended", attended)]);
+        pen.row(
+            "attendance",
+            "sessions",
+            vec![("day", Value::Date(*day)), ("time", at(18, 0)), ("attended", attended)],
+        );
     }
     for (day, kept) in &diary.anchors {
         let names = ["first", "second", "third", "fourth", "fifth"];

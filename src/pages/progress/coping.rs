@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::nothing_yet;
 use crate::curriculum::words::Word;
-use crate::ui::chart::{Lines, Told, lines, moved, name, row_head, told};
+use crate::ui::chart::{Lines, Told, lines, moved, row_head, row_name, told};
 use crate::ui::desk::Desk;
 use crate::workbook::signs::{MEASURES, Measure, Point, measure};
 
@@ -64,7 +64,7 @@ fn rows(desk: Desk, found: &Measure) -> Vec<Vec<String>> {
     let row = |day| {
         let (daily, back) = (at(&found.daily, day), at(&found.back, day));
         vec![
-            name(desk, found.unit, day),
+            row_name(desk, found.unit, day),
             daily.map_or_else(none, |point| point.value.to_string()),
             daily.map_or(0, |point| point.count).to_string(),
             back.map_or_else(none, |point| point.value.to_string()),

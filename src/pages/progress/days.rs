@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::nothing_yet;
 use crate::curriculum::words::Word;
-use crate::ui::chart::{Square, by_weekday, name, row_head, table};
+use crate::ui::chart::{Square, by_weekday, name, row_head, row_name, table};
 use crate::ui::desk::Desk;
 use crate::workbook::schedule::Programme;
 use crate::workbook::signs::{Count, Days, Noted, Unit};
@@ -111,13 +111,13 @@ fn calendar(desk: Desk) -> Option<AnyView> {
     let shown: Vec<NaiveDate> = weeks.filter(|week| *week >= Unit::Week.of(first)).collect();
     let row = |week: &NaiveDate| {
         let days = (0..7).map(|day| square(desk, week.checked_add_days(Ahead::new(day)).and_then(|day| days.on(day))));
-        (name(desk, Unit::Week, *week), days.collect())
+        (row_name(desk, Unit::Week, *week), days.collect())
     };
     let rows = shown.iter().map(row).collect();
     let grid = by_weekday(desk, desk.say(Word::DaysTitle), row_head(desk, Unit::Week), rows);
     let by_month = days.by(Unit::Month).into_iter();
     let months = by_month
-        .map(|(month, without, with)| vec![name(desk, Unit::Month, month), without.to_string(), with.to_string()]);
+        .map(|(month, without, with)| vec![row_name(desk, Unit::Month, month), without.to_string(), with.to_string()]);
     let heads = vec![row_head(desk, Unit::Month), desk.say(Word::DayWithout), desk.say(Word::DayWith)];
     Some(
         view! {

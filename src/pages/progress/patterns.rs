@@ -33,7 +33,7 @@ pub(super) fn section(desk: Desk) -> AnyView {
         return view! { {nothing_yet(desk, Word::PatternsNone, &["urge-log"])} {map} }.into_any();
     }
     view! {
-        <p>{from(desk, found.total)} " " {desk.say(Word::PatternsLead)}</p>
+        <p>{desk.say(Word::PatternsLead)}</p>
         {times(desk, &found)}
         {list(desk, Word::ByPlace, "where", &found.places, Word::ByStrength, Word::StrongestPlace)}
         {list(desk, Word::ByCompany, "company", &found.company, Word::ByStrength, Word::StrongestCompany)}
@@ -117,6 +117,7 @@ fn list(desk: Desk, title: Word, field: &str, list: &ByChoice, head: Word, sente
         }
         _ => desk.say(Word::TimesEven),
     };
+    let says = format!("{says} {}", from(desk, total));
     let row = |(id, alike): &(crate::curriculum::ChoiceId, crate::workbook::patterns::Alike)| {
         let middle = alike.middle.map_or_else(|| desk.say(Word::ChartNoAnswer), |middle| middle.to_string());
         vec![label(id), alike.count.to_string(), middle]

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::nothing_yet;
 use crate::curriculum::words::Word;
-use crate::ui::chart::{Lines, Told, lines, name, row_head, told};
+use crate::ui::chart::{Lines, Told, lines, row_head, row_name, told};
 use crate::ui::desk::Desk;
 use crate::workbook::signs::{Point, attendance, worksheets_done};
 
@@ -21,7 +21,7 @@ fn sessions(desk: Desk) -> AnyView {
     }
     let counts = if found.from_log { Word::SessionsMarked } else { Word::SessionsChecked };
     let row = |(planned, attended): (&Point, &Point)| {
-        vec![name(desk, found.unit, planned.from), attended.value.to_string(), planned.value.to_string()]
+        vec![row_name(desk, found.unit, planned.from), attended.value.to_string(), planned.value.to_string()]
     };
     let of = Told {
         name: desk.say(Word::SessionsName),

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{nothing_yet, sheet_link};
 use crate::curriculum::words::Word;
-use crate::ui::chart::{Lines, Told, course, lines, name, row_head, told};
+use crate::ui::chart::{Lines, Told, course, lines, name, row_head, row_name, told};
 use crate::ui::desk::Desk;
 use crate::workbook::signs::{self, Anchors, Unit, over_time, unit};
 
@@ -44,7 +44,10 @@ pub(super) fn checks(desk: Desk) -> AnyView {
                 course(desk, field, desk.say(*word), desk.say(Word::ChartAnswer), found, *most)
             })
             .collect();
-        (!views.is_empty()).then(|| view! { <h3>{desk.say(title)}</h3> {views} }.into_any())
+        (!views.is_empty()).then(|| {
+            let summary = view! { <summary><span class="fold-name">{desk.say(title)}</span></summary> };
+            view! { <details class="fold">{summary} {views}</details> }.into_any()
+        })
     };
     let views: Vec<AnyView> = DOMAINS.into_iter().filter_map(domain).collect();
     if views.is_empty() { nothing_yet(desk, Word::WeeksNone, &["weekly-check"]) } else { views.into_any() }
@@ -67,9 +70,9 @@ pub(super) fn anchors(desk: Desk) -> AnyView {
     let comma = desk.say(Word::ListComma);
     let join = |names: Vec<&str>| if names.is_empty() { none() } else { names.join(&comma) };
     let week = |week: &signs::Week| {
-        vec![name(desk, Unit::Week, week.day), join(found.named(week, true)), join(found.named(week, false))]
+        vec![row_name(desk, Unit::Week, week.day), join(found.named(week, true)), join(found.named(week, false))]
     };
-    let month = |point: &signs::Point| vec![name(desk, unit, point.from), point.value.to_string()];
+    let month = |point: &signs::Point| vec![row_name(desk, unit, point.from), point.value.to_string()];
     // The table has what the picture shows: months where the weeks are too many.
     let (rows, mut heads): (Vec<_>, _) = match unit {
         Unit::Week => (found.weeks.iter().map(week).collect(), vec![desk.say(Word::AnchorsDay)]),
@@ -133,7 +136,7 @@ pub(super) fn months(desk: Desk) -> AnyView {
     let none = desk.say(Word::ChartNoAnswer);
     let cell = |number: &Option<i32>| number.map_or_else(|| none.clone(), |number| number.to_string());
     let row = |(day, numbers): &(chrono::NaiveDate, [Option<i32>; 6])| {
-        std::iter::once(name(desk, Unit::Week, *day)).chain(numbers.iter().map(cell)).collect()
+        std::iter::once(row_name(desk, Unit::Month, *day)).chain(numbers.iter().map(cell)).collect()
     };
     let heads = std::iter::once(row_head(desk, Unit::Month)).chain(fields.map(|(_, _, word)| desk.say(word)));
     let of = Told {
