@@ -17,6 +17,7 @@ mod home;
 mod lesson;
 mod lock;
 mod plan;
+mod progress;
 mod prose;
 mod room;
 mod schedule;
@@ -51,6 +52,7 @@ pub fn page(desk: Desk, route: Route) -> AnyView {
         Route::Plan => Some(plan::page(desk)),
         Route::Paper(paper) => Some(plan::paper(desk, *paper).unwrap_or_else(|| unreached(desk))),
         Route::Schedule => Some(schedule::page(desk)),
+        Route::Progress => Some(progress::page(desk)),
         Route::Help => Some(help::page(desk)),
         Route::Settings => Some(settings::page(desk)),
         Route::Lock => Some(lock::page(desk)),
@@ -108,6 +110,7 @@ pub fn name(desk: Desk, route: &Route) -> String {
         Route::Plan => Some(desk.say(Word::PlanTitle)),
         Route::Paper(paper) => Some(desk.say(paper.words().0)),
         Route::Schedule => Some(desk.say(Word::ScheduleTitle)),
+        Route::Progress => Some(desk.say(Word::ProgressTitle)),
         Route::Help => curriculum.pages.iter().find(|page| page.id == "help").map(|page| page.title.clone()),
         Route::Settings => Some(desk.say(Word::SettingsTitle)),
         Route::Lock => Some(desk.say(Word::LockTitle)),

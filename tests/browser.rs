@@ -5,6 +5,9 @@
 #![cfg(feature = "ssr")]
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on says so by panicking")]
 
+#[path = "person/mod.rs"]
+mod person;
+
 mod browser {
     mod access;
     mod backup;
@@ -29,6 +32,7 @@ mod browser {
     mod plan;
     mod policy;
     mod print;
+    mod progress;
     mod quick_exit;
     mod red_flags;
     mod rescue;

@@ -62,7 +62,7 @@ fn read(curriculum: &Curriculum, href: &str, base: &str) -> Route {
 fn every_address_leads_back_to_its_place() {
     let curriculum = with_family();
     let routes = every_route(&curriculum);
-    assert_eq!(routes.len(), 41);
+    assert_eq!(routes.len(), 42);
     for base in ["", ".", "../..", "/clinic/workbook"] {
         for route in &routes {
             let href = route.href(&curriculum, base);
@@ -126,6 +126,7 @@ fn addresses_are_as_they_were_released() {
         (Route::Paper(Paper::Rehearsal), "/plan/rehearsal/"),
         (Route::Paper(Paper::Week), "/plan/week/"),
         (Route::Schedule, "/schedule/"),
+        (Route::Progress, "/progress/"),
         (Route::Help, "/help/"),
         (Route::Settings, "/settings/"),
         (Route::Lock, "/lock/"),

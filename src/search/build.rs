@@ -48,6 +48,18 @@ impl Index {
 /// What one may look for that a screen of the app's own has.
 fn said_on(screen: &Route) -> &'static [Word] {
     match screen {
+        Route::Progress => &[
+            Word::SessionsTitle,
+            Word::CopingTitle,
+            Word::DaysTitle,
+            Word::DaysShow,
+            Word::PeopleTitle,
+            Word::GoalsTitle,
+            Word::WeeksTitle,
+            Word::AnchorsTitle,
+            Word::PatternsTitle,
+        ],
+        Route::Schedule => &[Word::ScheduleMeetings, Word::ScheduleBetween],
         Route::Backup => &[Word::BackupLead, Word::RestoreTitle, Word::RestoreLead, Word::BackupMoveTitle],
         Route::Share => &[Word::ShareTables, Word::ShareJsonTitle, Word::SharePaper],
         Route::Room => &[Word::RoomSettings, Word::RoomLead, Word::RoomOut],
