@@ -3,17 +3,19 @@ SHELL := /bin/bash
 PORT ?= 8080
 DEV_PORT ?= 8081
 OUT ?= dist
+SINGLE ?= dist-single
 BASE ?= /
 LANGUAGE ?= en
 
 site := . scripts/env && cargo run --features ssr --bin site --
 
-.PHONY: help serve dev dist test check release-ids setup
+.PHONY: help serve dev dist single test check release-ids setup
 
 help:
 	@echo 'make serve         build the app and serve it on http://127.0.0.1:$(PORT)'
 	@echo 'make dev           the same, rebuilt and reloaded on every change, on http://127.0.0.1:$(DEV_PORT)'
 	@echo 'make dist          write the static site to $(OUT)/ (for a sub-path add BASE=/path/, for another language LANGUAGE=es)'
+	@echo 'make single        write the whole of it as one file, $(SINGLE)/even-keel.html, for a stick or an e-mail'
 	@echo 'make check         check the content and show the reading grade of each file'
 	@echo 'make release-ids   add new ids to the append-only list'
 	@echo 'make test          everything that CI runs'
@@ -30,6 +32,9 @@ dev: setup
 
 dist: setup
 	@$(site) build --out $(OUT) --base $(BASE) --language $(LANGUAGE)
+
+single: setup
+	@$(site) single --out $(SINGLE) --language $(LANGUAGE)
 
 check: setup
 	@$(site) check

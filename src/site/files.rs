@@ -1,6 +1,8 @@
 //! The site as a set of named bytes, and how it reaches the disk. It decides nothing about what is in a file.
 
 use super::{SiteError, read, write};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::io::Write as _;
@@ -88,6 +90,11 @@ pub fn sha256(bytes: &[u8]) -> [u8; 32] {
     Sha256::digest(bytes).into()
 }
 
+/// The same as browsers write it, where a file or a script is known by its bytes.
+pub fn integrity(bytes: &[u8]) -> String {
+    format!("sha256-{}", STANDARD.encode(sha256(bytes)))
+}
+
 /// Brotli at its best.
 pub fn brotli(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
     let mut out = Vec::new();
@@ -96,7 +103,7 @@ pub fn brotli(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
     Ok(out)
 }
 
-fn gzip(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
+pub(super) fn gzip(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
     let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
     encoder.write_all(bytes)?;
     encoder.finish()
@@ -123,7 +130,7 @@ fn compress(target: &Path, bytes: &[u8], unchanged: bool) -> Result<Vec<PathBuf>
     Ok(written)
 }
 
-fn make_parent(target: &Path) -> Result<(), SiteError> {
+pub(super) fn make_parent(target: &Path) -> Result<(), SiteError> {
     let Some(parent) = target.parent() else { return Ok(()) };
     std::fs::create_dir_all(parent).map_err(|source| SiteError::Write { path: parent.to_owned(), source })
 }

@@ -15,6 +15,7 @@ const ROOMY: Budget = Budget {
     total: 6_000_000,
     text: 1_000_000,
     search: 1_000_000,
+    one_file: 9_000_000,
 };
 
 #[test]
