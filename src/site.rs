@@ -24,6 +24,7 @@ pub mod program;
 mod rescue;
 pub mod serve;
 pub mod sources;
+pub mod traffic;
 mod worker;
 
 use crate::curriculum::source::Problem;

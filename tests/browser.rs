@@ -7,6 +7,7 @@
 
 mod browser {
     mod access;
+    mod any_host;
     mod backup;
     mod bits;
     mod contents;
@@ -25,6 +26,8 @@ mod browser {
     mod lock;
     mod looks;
     mod offline;
+    mod offline_faults;
+    mod one_file;
     mod plan;
     mod policy;
     mod print;

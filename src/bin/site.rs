@@ -1,6 +1,7 @@
 //! The command line of the host tools: build, single, serve, dev, check, release-ids, hosting. All work is done in `even_keel::site`.
 
 use even_keel::curriculum::lint::append_released;
+use even_keel::site::traffic::Traffic;
 use even_keel::site::{FIRST_LANGUAGE, SiteError, build, dev, hosting, one_file, serve};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -13,6 +14,7 @@ site serve [--dir FOLDER] [--port NUMBER]              serve it on this machine
 site dev [--port NUMBER]                               build, serve, and rebuild on every change
 site check                                             check the content and grade its reading level
 site release-ids                                       add new ids to the append-only list
+site weigh [--dir FOLDER]                              what a built site costs whoever hosts it
 site hosting                                           write the headers for common hosts";
 
 const RELEASED: &str = "tests/released-ids.txt";
@@ -75,6 +77,11 @@ fn run(arguments: &[String]) -> Result<(), Fault> {
         "release-ids" => {
             Given::read(rest, &[], &[])?;
             Ok(release_ids(project)?)
+        }
+        "weigh" => {
+            let given = Given::read(rest, &["--dir"], &[])?;
+            print!("{}", Traffic::of(Path::new(given.text("--dir", "dist")))?);
+            Ok(())
         }
         "hosting" => {
             Given::read(rest, &[], &[])?;

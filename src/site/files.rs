@@ -11,6 +11,9 @@ use std::path::{Path, PathBuf};
 /// Written by every build, so that a folder with it may be cleaned by the next one.
 pub(super) const WORKER: &str = "sw.js";
 
+/// The list of what every other file holds, by which whoever hosts the site can tell whether their copy is whole.
+pub const SUMS: &str = "SHA256SUMS";
+
 /// What the compressed forms of a file are called. Text gets both; pictures are compressed already.
 const COMPRESSED: [&str; 2] = ["br", "gz"];
 const TEXT: [&str; 8] = ["css", "html", "js", "json", "svg", "txt", "wasm", "webmanifest"];
@@ -76,13 +79,29 @@ impl Dist {
         for stale in old.iter().filter(|path| !kept.contains(path)) {
             std::fs::remove_file(stale).map_err(|source| SiteError::Write { path: stale.clone(), source })?;
         }
-        Ok(())
+        write(&folder.join(SUMS), sums(folder, &kept)?.as_bytes())
     }
+}
+
+/// A line for each file, as `sha256sum` writes and checks them.
+fn sums(folder: &Path, files: &[PathBuf]) -> Result<String, SiteError> {
+    let line = |path: &PathBuf| {
+        let name: Vec<_> =
+            path.strip_prefix(folder).unwrap_or(path).iter().map(|part| part.to_string_lossy()).collect();
+        Ok((name.join("/"), hex(&sha256(&read(path)?))))
+    };
+    // In an order of their own, so that two lists can be laid side by side.
+    let lines = files.iter().map(line).collect::<Result<BTreeMap<_, _>, SiteError>>()?;
+    Ok(lines.iter().map(|(name, sum)| format!("{sum}  {name}\n")).collect())
 }
 
 /// Sixteen hex digits that stand for these bytes.
 pub fn fingerprint(bytes: &[u8]) -> String {
-    sha256(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    hex(&sha256(bytes)[..8])
+}
+
+pub(super) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The SHA-256 of these bytes.

@@ -2,7 +2,7 @@
 //! for anything, and leaves out what only a host can give: the worker, pages without the app, the page to leave to.
 
 use super::document::escape;
-use super::files::{gzip, integrity, sha256};
+use super::files::{SUMS, gzip, hex, integrity, sha256};
 use super::headers::policy_of_one_file;
 use super::layout::{Parts, Site};
 use super::{SiteError, rescue, write};
@@ -55,8 +55,7 @@ pub fn lay_out(parts: &Parts<'_>) -> Result<String, SiteError> {
 pub fn write_to(folder: &Path, html: &str) -> Result<(), SiteError> {
     std::fs::create_dir_all(folder).map_err(|source| SiteError::Write { path: folder.to_owned(), source })?;
     write(&folder.join(NAME), html.as_bytes())?;
-    let digits: String = sha256(html.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
-    write(&folder.join("SHA256SUMS"), format!("{digits}  {NAME}\n").as_bytes())
+    write(&folder.join(SUMS), format!("{}  {NAME}\n", hex(&sha256(html.as_bytes()))).as_bytes())
 }
 
 fn opening(parts: &Parts<'_>, policy: &str, head: &str, style: &str) -> String {
