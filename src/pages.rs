@@ -81,10 +81,15 @@ pub fn heading(desk: Desk, route: &Route) -> String {
     if route.shows_answers(&desk.curriculum()) && desk.own.access_now() == Access::Locked {
         return desk.say(Word::LockedTitle);
     }
-    let curriculum = desk.curriculum();
     if desk.lacks(route) {
         return desk.say(Word::UnreachedTitle);
     }
+    name(desk, route)
+}
+
+/// What a page is called, whether it can be shown just now or not.
+pub fn name(desk: Desk, route: &Route) -> String {
+    let curriculum = desk.curriculum();
     let found = match route {
         Route::Home if desk.store.peek(home::is_new) => Some(home::welcome_title(desk)),
         Route::Home => Some(desk.say(Word::HomeTitle)),

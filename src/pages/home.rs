@@ -149,7 +149,7 @@ fn go_on(desk: Desk) -> AnyView {
 
 /// The page that is next, and the worksheet that it belongs to.
 fn what_is_next(desk: Desk, route: &Route) -> String {
-    let page = crate::pages::heading(desk, route);
+    let page = crate::pages::name(desk, route);
     match route {
         Route::Worksheet(id, Place::Step(_) | Place::Group(_) | Place::Row(..)) => {
             let curriculum = desk.curriculum();
