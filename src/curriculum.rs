@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! Curriculum
-//! ├── Stage            "Preparation", "Week 1"; on a shelf: the programme, kinds of therapy, hard moments, family
+//! ├── Stage            "Preparation", "Week 1"; on a shelf: the programme, day by day, kinds of therapy, hard moments, family
 //! │   ├── Lesson       something to read, with an example person and a check that teaches
 //! │   └── Worksheet    something to fill in
 //! │       └── Part     one Step, or a Group (a repeating set of Steps: goals, helpers, sessions)
@@ -129,6 +129,8 @@ pub enum Shelf {
     Programme,
     /// Kinds of therapy, to look up.
     Therapies,
+    /// Short notes for every day: what is written there is a list that goes on.
+    Daily,
     /// When it gets hard: first what to do in the next ten minutes.
     Hard,
     /// For family and friends.

@@ -1,11 +1,15 @@
 //! Every address of the app as one type: parsing, writing, listing. It knows neither the browser nor Leptos.
 
 use crate::curriculum::{
-    Curriculum, Group, GroupId, Lesson, LessonId, Part, Shelf, Stage, StageId, StepId, Worksheet, WorksheetId,
+    Curriculum, Field, Group, GroupId, Lesson, LessonId, Part, Role, Shelf, Stage, StageId, StepId, Worksheet,
+    WorksheetId,
 };
 use crate::workbook::RowId;
 
+mod daily;
 mod order;
+
+pub use daily::Daily;
 
 /// A place in the app.
 ///
@@ -39,6 +43,8 @@ pub enum Route {
     Search,
     /// What takes the room in the browser, and how to make some.
     Room,
+    /// A short page for every day.
+    Daily(Daily),
     /// All that is there for family and friends.
     FamilyContents,
     /// What family and friends wrote: a copy of it, and erasing it.
@@ -70,7 +76,7 @@ pub const EMBEDDED_PAGES: [&str; 4] = ["welcome", "help", "rescue", "loaf"];
 const REVIEW: &str = "review";
 
 /// Pages that are no stage, lesson or worksheet, by their address. No content may take one of these.
-pub const OWN_PATHS: [&str; 11] = [
+pub const OWN_PATHS: [&str; 15] = [
     "contents",
     "plan",
     "help",
@@ -80,6 +86,10 @@ pub const OWN_PATHS: [&str; 11] = [
     "backup",
     "share",
     "room",
+    "today",
+    "urge",
+    "journal",
+    "tips",
     FAMILY_CONTENTS,
     FAMILY_NOTES,
 ];
@@ -106,6 +116,9 @@ impl Route {
             FAMILY_CONTENTS if curriculum.family().is_some() => return Self::FamilyContents,
             FAMILY_NOTES if curriculum.family().is_some() => return Self::FamilyNotes,
             _ => {}
+        }
+        if let Some(page) = Daily::all(curriculum).find(|page| page.path() == path) {
+            return Self::Daily(page);
         }
         if curriculum.pages.iter().any(|page| page.id == path) && !EMBEDDED_PAGES.contains(&path) {
             return Self::Page(path.to_owned());
@@ -146,6 +159,7 @@ impl Route {
             Self::Share => "share".into(),
             Self::Search => "search".into(),
             Self::Room => "room".into(),
+            Self::Daily(page) => page.path().into(),
             Self::FamilyContents => FAMILY_CONTENTS.into(),
             Self::FamilyNotes => FAMILY_NOTES.into(),
             Self::Page(id) => id.clone(),
@@ -172,6 +186,7 @@ impl Route {
             routes.extend(stage.lessons.iter().map(|lesson| Self::Lesson(lesson.id.clone())));
             routes.extend(stage.worksheets.iter().map(|sheet| Self::Worksheet(sheet.id.clone(), Place::Start)));
         }
+        routes.extend(Daily::all(curriculum).map(Self::Daily));
         routes.extend([Self::Plan, Self::Help, Self::Search]);
         routes.extend([Self::Settings, Self::Lock, Self::Backup, Self::Share, Self::Room]);
         if curriculum.family().is_some() {
@@ -191,7 +206,7 @@ impl Route {
     /// The shelf that the page stands on; none for pages that belong to no shelf.
     pub fn shelf(&self, curriculum: &Curriculum) -> Option<Shelf> {
         match self {
-            Self::Home | Self::Contents | Self::Plan | Self::Search => Some(Shelf::Programme),
+            Self::Home | Self::Contents | Self::Plan | Self::Search | Self::Daily(_) => Some(Shelf::Programme),
             Self::Settings | Self::Lock | Self::Backup | Self::Share | Self::Room => Some(Shelf::Programme),
             Self::FamilyContents | Self::FamilyNotes => Some(Shelf::Family),
             Self::Stage(_) | Self::Lesson(_) | Self::Worksheet(..) => self.stage(curriculum).map(|stage| stage.shelf),
@@ -204,15 +219,15 @@ impl Route {
         if *self != Self::Settings {
             return self.stage(curriculum).into_iter().collect();
         }
-        let asks =
-            |stage: &&Stage| stage.worksheets.iter().any(|sheet| sheet.fields().any(|(_, field)| field.role.is_some()));
+        let asked = |field: &Field| field.role.is_some_and(Role::is_of_programme);
+        let asks = |stage: &&Stage| stage.worksheets.iter().any(|sheet| sheet.fields().any(|(_, field)| asked(field)));
         curriculum.stages.iter().filter(asks).collect()
     }
 
     /// Whether the page shows what the person of the workbook wrote. The others can be read while it is locked.
     pub fn shows_answers(&self, curriculum: &Curriculum) -> bool {
         let keeps = matches!(self, Self::Settings | Self::Lock | Self::Backup | Self::Share | Self::Room);
-        let shows = keeps || matches!(self, Self::Home | Self::Worksheet(..) | Self::Plan);
+        let shows = keeps || matches!(self, Self::Home | Self::Worksheet(..) | Self::Plan | Self::Daily(_));
         shows && self.shelf(curriculum) != Some(Shelf::Family)
     }
 
@@ -222,6 +237,7 @@ impl Route {
             Self::Stage(id) => curriculum.stage(id),
             Self::Lesson(id) => curriculum.lesson(id).map(|(stage, _)| stage),
             Self::Worksheet(id, _) => curriculum.worksheet(id).map(|(stage, _)| stage),
+            Self::Daily(page) => curriculum.worksheet(&page.log().0).map(|(stage, _)| stage),
             _ => None,
         }
     }

@@ -1,12 +1,16 @@
 //! Parts that screens are made of. They know the store and the curriculum, and no page.
 
+pub mod care;
 pub mod control;
 pub mod desk;
+pub mod entry;
 pub mod erase;
 pub mod field;
 pub mod leave;
 pub mod list;
+pub mod more;
 pub mod print;
 pub mod safety;
 pub mod shell;
 pub mod trail;
+pub mod who;

@@ -9,6 +9,7 @@ mod browser {
     mod access;
     mod backup;
     mod bits;
+    mod check_in;
     mod contents;
     mod damaged_records;
     mod discreet;
@@ -20,6 +21,7 @@ mod browser {
     mod frozen;
     mod harness;
     mod hostile;
+    mod journal;
     mod keyboard;
     mod killed;
     mod lock;
@@ -40,6 +42,7 @@ mod browser {
     mod texts;
     mod two_tabs;
     mod update;
+    mod urge_log;
     mod versions;
     mod without_javascript;
 }

@@ -27,7 +27,7 @@ pub(super) fn page(desk: Desk) -> AnyView {
         <p class="lead">{desk.say(Word::ContentsLead)}</p>
         <p><a class="btn" href=desk.href(&Route::Search)>{desk.say(Word::SearchTitle)}</a></p>
         {under(Word::TheProgramme, &[Shelf::Programme])}
-        {under(Word::AtAnyTime, &[Shelf::Hard, Shelf::Therapies])}
+        {under(Word::AtAnyTime, &[Shelf::Daily, Shelf::Hard, Shelf::Therapies])}
         {curriculum.family().map(|stage| for_family(desk, stage))}
     }
     .into_any()
@@ -68,9 +68,9 @@ fn fold(desk: Desk, stage: &Stage, open: &[StageId]) -> AnyView {
     .into_any()
 }
 
-/// How much of a stage is done; cards for hard moments are nobody's task.
+/// How much of a stage is done; cards for hard moments and lists that go on are nobody's task.
 fn counted(desk: Desk, stage: &Stage) -> Option<AnyView> {
-    (stage.shelf != Shelf::Hard)
+    (!matches!(stage.shelf, Shelf::Hard | Shelf::Daily))
         .then(|| view! { <span class="fold-about">{list::stage_count(desk, stage)}</span> }.into_any())
 }
 

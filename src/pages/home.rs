@@ -13,6 +13,8 @@ use crate::workbook::progress::{current_stage, next_place};
 use crate::workbook::schedule::{Phase, Programme};
 use crate::workbook::{Edit, Setting, Workbook};
 
+mod today;
+
 /// Written under [`Setting::Reader`] by somebody who has begun a workbook.
 const PARTICIPANT: &str = "participant";
 
@@ -96,6 +98,7 @@ fn task_list(desk: Desk) -> AnyView {
         {unread_notice(desk)}
         {reminder(desk)}
         {go_on(desk)}
+        {today::section(desk)}
         {current.as_ref().map(|stage| stage_tasks(desk, stage))}
         {others(desk, current.as_ref())}
         {curriculum.on(Shelf::Hard).map(|stage| hard_moments(desk, stage)).collect_view()}
