@@ -2,8 +2,8 @@
 //!
 //! ```text
 //! Curriculum
-//! ├── Stage            "Preparation", "Week 1"; on a shelf: the programme, day by day, kinds of therapy, hard moments, family
-//! │   ├── Lesson       something to read, with an example person and a check that teaches
+//! ├── Stage            "Preparation", "Week 1"; on a shelf: the programme, day by day, therapies, hard moments, tools, family
+//! │   ├── Lesson       something to read, with an example person and a check that teaches; or a Tool, to go through
 //! │   └── Worksheet    something to fill in
 //! │       └── Part     one Step, or a Group (a repeating set of Steps: goals, helpers, sessions)
 //! │           └── Step one page of one to three Fields
@@ -32,12 +32,14 @@ mod safety;
 #[cfg(feature = "ssr")]
 pub mod source;
 mod text;
+mod tool;
 pub mod words;
 mod worksheet;
 
 pub use ids::{CardId, ChoiceId, CountryId, FieldId, GroupId, LessonId, PlanPartId, StageId, StepId, WorksheetId};
 pub use safety::{Card, Country, Fact, Line, LineRole, Safety};
 pub use text::{FieldText, Files, GroupText, LessonText, SheetText, StageFile, StageText};
+pub use tool::{Log, OwnLines, Pace, PageRef, Tool, ToolStep};
 pub use worksheet::{CardRule, CardWhen, Choice, Field, FieldKind, FieldRef, Group, Part, Role, Step, Worksheet};
 
 /// Everything the app shows in one language.
@@ -115,6 +117,9 @@ pub struct Stage {
     pub worksheets: Vec<Worksheet>,
     /// The weekly check that goes with the stage; it may live in another stage.
     pub weekly_check: Option<WorksheetId>,
+    /// Whether its text holds scenes for the rehearsal of the plan.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub scenes: bool,
     /// What is read on its pages, once it is here.
     #[serde(skip)]
     pub text: OnceLock<StageText>,
@@ -133,6 +138,8 @@ pub enum Shelf {
     Daily,
     /// When it gets hard: first what to do in the next ten minutes.
     Hard,
+    /// To use in a hard moment, by anybody.
+    Tools,
     /// For family and friends.
     Family,
 }
@@ -155,6 +162,12 @@ pub struct Lesson {
     pub title: String,
     /// Words in the prose.
     pub word_count: u32,
+    /// What a tool is for, in one line; none for what is only read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<String>,
+    /// Whether it is for the person of the workbook, and of no use to family.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub own: bool,
 }
 
 /// A made-up person in a lesson.
@@ -225,6 +238,39 @@ pub struct PlanPart {
     pub about: String,
     /// What is said while it is empty.
     pub gap: String,
+    /// The few questions whose answers stand on short pages, the most telling first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub short: Vec<FieldRef>,
+    /// The short pages it belongs to.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub on: Vec<Short>,
+}
+
+/// A short page that is made of a few lines of the plan, or a place in one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Short {
+    /// The page for the fridge.
+    Fridge,
+    /// The card for the wallet.
+    Wallet,
+    /// The card for a crisis.
+    Crisis,
+    /// Whoever is named in the part is one of the person's own people.
+    People,
+    /// The rehearsal, where one looks for signs.
+    Signs,
+    /// The rehearsal, where one looks for what to do.
+    Moves,
+}
+
+/// A made-up hard moment, to walk through with the plan.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Scene {
+    /// What it is called in a list.
+    pub title: String,
+    /// The moment, HTML.
+    pub html: String,
 }
 
 /// Stand-alone prose.

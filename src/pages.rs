@@ -18,12 +18,15 @@ mod home;
 mod lesson;
 mod lock;
 mod plan;
+mod progress;
 mod prose;
 mod room;
+mod schedule;
 mod search;
 mod settings;
 mod share;
 mod stage;
+mod tool;
 mod worksheet;
 
 /// The page of a route.
@@ -41,7 +44,10 @@ pub fn page(desk: Desk, route: Route) -> AnyView {
             None => unreached(desk),
         }),
         Route::Lesson(id) => curriculum.lesson(id).map(|(stage, found)| match curriculum.lesson_text(id) {
-            Some(text) => lesson::page(desk, stage, found, text),
+            Some(text) => match &text.tool {
+                Some(tool) => tool::page(desk, stage, found, text, tool),
+                None => lesson::page(desk, stage, found, text),
+            },
             None => unreached(desk),
         }),
         Route::Worksheet(id, place) => curriculum.worksheet(id).map(|(stage, found)| match curriculum.sheet_text(id) {
@@ -53,6 +59,9 @@ pub fn page(desk: Desk, route: Route) -> AnyView {
             None => unreached(desk),
         }),
         Route::Plan => Some(plan::page(desk)),
+        Route::Paper(paper) => Some(plan::paper(desk, *paper).unwrap_or_else(|| unreached(desk))),
+        Route::Schedule => Some(schedule::page(desk)),
+        Route::Progress => Some(progress::page(desk)),
         Route::Help => Some(help::page(desk)),
         Route::Settings => Some(settings::page(desk)),
         Route::Lock => Some(lock::page(desk)),
@@ -86,10 +95,15 @@ pub fn heading(desk: Desk, route: &Route) -> String {
     if route.shows_answers(&desk.curriculum()) && desk.own.access_now() == Access::Locked {
         return desk.say(Word::LockedTitle);
     }
-    let curriculum = desk.curriculum();
     if desk.lacks(route) {
         return desk.say(Word::UnreachedTitle);
     }
+    name(desk, route)
+}
+
+/// What a page is called, whether it can be shown just now or not.
+pub fn name(desk: Desk, route: &Route) -> String {
+    let curriculum = desk.curriculum();
     let found = match route {
         Route::Home if desk.store.peek(home::is_new) => Some(home::welcome_title(desk)),
         Route::Home => Some(desk.say(Word::HomeTitle)),
@@ -104,6 +118,9 @@ pub fn heading(desk: Desk, route: &Route) -> String {
         }),
         Route::Daily(page) => Some(desk.say(daily::title(*page))),
         Route::Plan => Some(desk.say(Word::PlanTitle)),
+        Route::Paper(paper) => Some(desk.say(paper.words().0)),
+        Route::Schedule => Some(desk.say(Word::ScheduleTitle)),
+        Route::Progress => Some(desk.say(Word::ProgressTitle)),
         Route::Help => curriculum.pages.iter().find(|page| page.id == "help").map(|page| page.title.clone()),
         Route::Settings => Some(desk.say(Word::SettingsTitle)),
         Route::Lock => Some(desk.say(Word::LockTitle)),

@@ -20,10 +20,12 @@ mod file;
 pub mod form;
 pub mod interface;
 pub mod markdown;
+pub mod plan;
 pub mod prose;
 mod report;
 pub mod sheet;
 mod toml_error;
+pub mod tool;
 mod tree;
 
 pub use build::{word_count, words_to_read};

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::curriculum::words::Word;
 use crate::curriculum::{Lesson, Shelf, Stage, Worksheet};
-use crate::route::{Place, Route};
+use crate::route::{Paper, Place, Route};
 use crate::ui::desk::Desk;
 use crate::workbook::plan::plan;
 use crate::workbook::progress::{self, Status, worksheet_status};
@@ -25,6 +25,10 @@ pub fn inside(desk: Desk, stage: &Stage, level: Heading) -> AnyView {
         Heading::Second => view! { <h2>{desk.say(word)}</h2> }.into_any(),
         Heading::Third => view! { <h3>{desk.say(word)}</h3> }.into_any(),
     };
+    // Tools are neither read nor written: the title of their stage says what they are.
+    if stage.shelf == Shelf::Tools {
+        return cards(desk, stage);
+    }
     let lessons = (!stage.lessons.is_empty()).then(|| {
         let rows = stage.lessons.iter().map(|lesson| match stage.shelf {
             Shelf::Hard => card_row(desk, lesson),
@@ -47,14 +51,16 @@ pub fn worksheets(desk: Desk, stage: &Stage) -> AnyView {
     view! { <ul class="tasks">{stage.worksheets.iter().map(row).collect_view()}</ul> }.into_any()
 }
 
-/// The cards for hard moments, by title: what is read in them is nobody's task.
+/// The cards for hard moments, or the tools, by title: nobody's task. Family is spared what reads somebody's workbook.
 pub fn cards(desk: Desk, stage: &Stage) -> AnyView {
-    view! { <ul class="tasks">{stage.lessons.iter().map(|lesson| card_row(desk, lesson)).collect_view()}</ul> }
-        .into_any()
+    let family = desk.for_family.get_untracked();
+    let rows = stage.lessons.iter().filter(|lesson| !(family && lesson.own)).map(|lesson| card_row(desk, lesson));
+    view! { <ul class="tasks">{rows.collect_view()}</ul> }.into_any()
 }
 
 fn card_row(desk: Desk, lesson: &Lesson) -> AnyView {
-    let about = desk.phrase(Word::MinutesToRead, &[("n", &minutes_to_read(lesson).to_string())]);
+    let minutes = || desk.phrase(Word::MinutesToRead, &[("n", &minutes_to_read(lesson).to_string())]);
+    let about = lesson.about.clone().unwrap_or_else(minutes);
     plain_row(desk.href(&Route::Lesson(lesson.id.clone())), &lesson.title, about)
 }
 
@@ -81,6 +87,15 @@ pub fn plain_row(href: String, name: &str, about: String) -> AnyView {
         </li>
     }
     .into_any()
+}
+
+/// The pages made of the plan, each with what it is for.
+pub fn papers(desk: Desk) -> AnyView {
+    let rows = Paper::ALL.into_iter().map(|paper| {
+        let (title, about) = paper.words();
+        plain_row(desk.href(&Route::Paper(paper)), &desk.say(title), desk.say(about))
+    });
+    view! { <ul class="tasks">{rows.collect_view()}</ul> }.into_any()
 }
 
 /// "4 of 13 read or completed."

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::Text;
+use super::{Text, tool::ToolEntry};
 use crate::curriculum::{LineRole, Shelf};
 
 /// `language.toml`.
@@ -28,29 +28,6 @@ pub struct LanguageFile {
 pub struct StagesFile {
     /// The stages' folders in order.
     pub stages: Vec<Text>,
-}
-
-/// `plan.toml`.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct PlanFile {
-    /// The parts in order.
-    #[serde(default)]
-    pub part: Vec<PlanPartEntry>,
-}
-
-/// A part of the plan.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct PlanPartEntry {
-    /// `P1` …
-    pub id: Text,
-    /// Heading.
-    pub title: Text,
-    /// What it is for.
-    pub about: Text,
-    /// What is said while it is empty.
-    pub gap: Text,
 }
 
 /// `stage.toml`.
@@ -80,13 +57,16 @@ pub struct StageFile {
     pub opening: Text,
     /// The daily practice.
     pub practice: Option<PracticeEntry>,
+    /// Made-up hard moments for the rehearsal of the plan.
+    #[serde(default, rename = "scene")]
+    pub scenes: Vec<PracticeEntry>,
 }
 
-/// A stage's daily practice.
+/// A stage's daily practice, or a scene.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PracticeEntry {
-    /// What to do.
+    /// What it is called.
     pub title: Text,
     /// Markdown.
     pub text: Text,
@@ -107,6 +87,8 @@ pub struct LessonHead {
     /// The invitation at the end.
     #[serde(rename = "try")]
     pub try_it: Option<TryEntry>,
+    /// What makes it a tool.
+    pub tool: Option<ToolEntry>,
     /// The questions.
     #[serde(default, rename = "check")]
     pub checks: Vec<CheckEntry>,
