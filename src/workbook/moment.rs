@@ -5,9 +5,9 @@ use chrono::{NaiveDate, NaiveTime};
 use super::plan::short::{Item, people_in};
 use super::plan::{Line, plan};
 use super::progress::group_of;
-use super::{Value, Workbook};
+use super::{Value, Workbook, answer};
 use crate::curriculum::{
-    ChoiceId, Curriculum, Field, FieldId, FieldKind, Group, Log, OwnLines, PageRef, Part, PlanPartId, Worksheet,
+    ChoiceId, Curriculum, Field, FieldId, Group, Log, OwnLines, PageRef, Part, PlanPartId, Worksheet,
 };
 
 /// The question of a list for the number before.
@@ -33,7 +33,7 @@ pub fn own_lines(curriculum: &Curriculum, workbook: &Workbook, wanted: &OwnLines
 fn is_wanted(curriculum: &Curriculum, wanted: &OwnLines, line: &Line) -> bool {
     let Some((_, sheet)) = curriculum.worksheet(&line.key.worksheet) else { return false };
     let asks = |field: &Field| field.id == line.key.field;
-    let scale = sheet.fields().any(|(_, field)| asks(field) && matches!(field.kind, FieldKind::Scale { .. }));
+    let scale = sheet.fields().any(|(_, field)| asks(field) && answer::is_scale(&field.kind));
     let on_page = |one: &PageRef| {
         let steps = sheet.parts.iter().flat_map(|part| match part {
             Part::Step(step) => std::slice::from_ref(step),
@@ -80,10 +80,7 @@ pub fn entry(group: &Group, skill: Option<&ChoiceId>, numbers: &Numbers) -> Vec<
             "minutes" => numbers.minutes.map(Value::Number),
             "day" => numbers.day.map(Value::Date),
             "time" => numbers.time.map(Value::Time),
-            "skill" => skill.map(|id| match field.kind {
-                FieldKind::Choice(_) => Value::Choice(id.clone()),
-                _ => Value::Choices(vec![id.clone()]),
-            }),
+            "skill" => skill.map(|id| answer::one_option(&field.kind, id)),
             _ => None,
         };
         Some((field.id.clone(), value?))

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 use super::*;
-use crate::curriculum::{GroupId, Shelf, Stage, StepId, WorksheetId};
+use crate::curriculum::{FieldKind, GroupId, Shelf, Stage, StepId, WorksheetId};
 use crate::route::tests::sample::{choices, curriculum, field, group, line, once, plan_part, sheet, stage, step};
 use crate::workbook::{AnswerKey, Edit, RowId, Stamp};
 
