@@ -42,7 +42,7 @@ fn scale(session: Session, field: &Field, chosen: RwSignal<Option<i32>>, put: Ca
     view! {
         <fieldset aria-describedby=hint.clone()>
             <legend class="label">{field.label.clone()}</legend>
-            <p class="hint" id=hint>{session.desk.say(Word::ToolNumberHint)}</p>
+            <p class="hint" id=hint.clone()>{session.desk.say(Word::ToolNumberHint)}</p>
             {control::number_line(&id, &field.kind, chosen.into(), put)}
         </fieldset>
     }
