@@ -10,6 +10,7 @@ use crate::platform::{clock, document, screen};
 use crate::route::Route;
 use crate::store::Access;
 use crate::ui::desk::Desk;
+use crate::ui::entry;
 use crate::workbook::moment::{self, Numbers};
 use crate::workbook::{AnswerKey, Edit, RowId};
 
@@ -163,7 +164,7 @@ impl Session {
         let store = self.desk.own;
         let row = self.row.get_untracked().unwrap_or_else(|| {
             let row = store.new_row();
-            store.edit(Edit::AddRow(log.worksheet.clone(), log.group.clone(), row.clone()));
+            entry::begin(self.desk, &log.worksheet, &log.group, &row, None);
             row
         });
         for (field, value) in moment::entry(group, log.skill.as_ref(), &self.numbers()) {
