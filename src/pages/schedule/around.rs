@@ -9,7 +9,6 @@ use crate::curriculum::{GroupId, StepId, WorksheetId};
 use crate::route::{Place, Route};
 use crate::ui::desk::Desk;
 use crate::ui::list::plain_row;
-use crate::ui::trail;
 use crate::workbook::answer::date_in_words;
 use crate::workbook::filled::Filled;
 use crate::workbook::progress::current_stage;
@@ -104,12 +103,12 @@ fn between(desk: Desk) -> AnyView {
     let write = Route::Worksheet(WorksheetId::new(SHEET), Place::Step(StepId::new("between")));
     let practice = stage.map(|stage| {
         let words = desk.phrase(Word::SchedulePractice, &[("stage", &stage.title)]);
-        plain_row(desk.href(&Route::Stage(stage.id.clone())), &words, String::new())
+        view! { <p><a class="btn-link" href=desk.href(&Route::Stage(stage.id.clone()))>{words}</a></p> }
     });
-    let sheets = HELPFUL.iter().map(|name| WorksheetId::new(name)).filter(|id| curriculum.worksheet(id).is_some());
-    let rows = sheets.map(|id| {
-        let route = Route::Worksheet(id, Place::Start);
-        plain_row(desk.href(&route), &trail::title(desk, &route), String::new())
+    let sheets = HELPFUL.iter().filter_map(|name| curriculum.worksheet(&WorksheetId::new(name)));
+    let rows = sheets.map(|(_, sheet)| {
+        let about = desk.phrase(Word::MinutesToDo, &[("n", &sheet.minutes.to_string())]);
+        plain_row(desk.href(&Route::Worksheet(sheet.id.clone(), Place::Start)), &sheet.title, about)
     });
     let rows = rows.collect_view();
     view! {
@@ -118,7 +117,8 @@ fn between(desk: Desk) -> AnyView {
         {told(Word::ScheduleGap, gap)}
         {told(Word::ScheduleGapPlan, plan)}
         <p><a class="btn-link" href=desk.href(&write)>{desk.say(change)}</a></p>
-        <ul class="tasks">{practice} {rows}</ul>
+        {practice}
+        <ul class="tasks">{rows}</ul>
     }
     .into_any()
 }
