@@ -12,7 +12,7 @@ use crate::backup::Undo;
 use crate::platform::journal::Journal;
 use crate::platform::storage::Storage;
 use crate::platform::{clock, events};
-use crate::record::{PREFIX, Unread, encode_key, is_always_plain, read_entry};
+use crate::record::{FAMILY_PREFIX, PREFIX, Unread, encode_key, is_always_plain, read_entry};
 use crate::seal::LockRecord;
 use crate::workbook::{AnswerKey, Edit, Key, Own, Record, RowId, Stamp, Value, Workbook};
 
@@ -43,7 +43,7 @@ impl Book {
     fn names(self) -> (&'static str, &'static str) {
         match self {
             Self::Own => (PREFIX, "even-keel"),
-            Self::Family => ("even-keel-family.", "even-keel-family"),
+            Self::Family => (FAMILY_PREFIX, "even-keel-family"),
         }
     }
 }
@@ -186,6 +186,11 @@ impl Store {
             journal: StoredValue::new_local(Journal::default()),
             base: StoredValue::new("/".into()),
         }
+    }
+
+    /// Whose workbook it is.
+    pub fn book(self) -> Book {
+        self.book
     }
 
     fn door(self) -> Option<Door> {
