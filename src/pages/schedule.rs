@@ -90,7 +90,7 @@ fn filled(view: View, today: NaiveDate) -> AnyView {
         </section>
         <section aria-labelledby="week">
             {move || week(view, today)}
-            <p class="actions week-ways">
+            <p class="actions">
                 {button(-1, Word::ScheduleBefore)} {button(0, Word::ScheduleThis)} {button(1, Word::ScheduleAfter)}
             </p>
             <p class="no-print"><a class="btn-link" href=desk.href(&list())>{desk.say(Word::ScheduleAdd)}</a></p>
