@@ -61,6 +61,16 @@ pub enum Route {
 /// Pages of [`Curriculum::pages`] that are parts of other screens, or files of their own, and no routes.
 pub const EMBEDDED_PAGES: [&str; 4] = ["welcome", "help", "rescue", "loaf"];
 
+/// The base of links where the app is one file without a host: pages have their addresses behind this sign.
+pub const IN_ONE_FILE: &str = "#";
+
+/// Path, query and place on the page of an address that stands behind `#`: `/week/1/goals/?at=goals#why`.
+pub fn behind_hash(address: &str) -> (&str, &str, &str) {
+    let (page, place) = address.split_once('#').unwrap_or((address, ""));
+    let (path, query) = page.split_once('?').unwrap_or((page, ""));
+    (path, query, place)
+}
+
 /// Pages that are no stage, lesson or worksheet, by their address. No content may take one of these.
 pub const OWN_PATHS: [&str; 19] = [
     "contents",
@@ -211,7 +221,10 @@ impl Route {
             | Self::Schedule => Some(Shelf::Programme),
             Self::Settings | Self::Lock | Self::Backup | Self::Share | Self::Room => Some(Shelf::Programme),
             Self::FamilyContents | Self::FamilyNotes => Some(Shelf::Family),
-            Self::Stage(_) | Self::Lesson(_) | Self::Worksheet(..) => self.stage(curriculum).map(|stage| stage.shelf),
+            // Tools belong to whoever needs them.
+            Self::Stage(_) | Self::Lesson(_) | Self::Worksheet(..) => {
+                self.stage(curriculum).map(|stage| stage.shelf).filter(|shelf| *shelf != Shelf::Tools)
+            }
             Self::Help | Self::Page(_) | Self::NotFound => None,
         }
     }

@@ -10,6 +10,7 @@ mod person;
 
 mod browser {
     mod access;
+    mod any_host;
     mod backup;
     mod bits;
     mod clock;
@@ -29,6 +30,8 @@ mod browser {
     mod lock;
     mod looks;
     mod offline;
+    mod offline_faults;
+    mod one_file;
     mod plan;
     mod policy;
     mod print;
@@ -47,6 +50,7 @@ mod browser {
     mod taken_out;
     mod ten_years;
     mod texts;
+    mod tools;
     mod two_tabs;
     mod update;
     mod versions;

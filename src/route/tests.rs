@@ -275,3 +275,15 @@ fn a_page_reads_the_text_of_its_stage_and_settings_that_of_its_questions() {
         assert_eq!(reads(&curriculum, route), Vec::<String>::new());
     }
 }
+
+#[test]
+fn an_address_behind_a_hash_has_the_same_parts_and_leads_to_the_same_page() {
+    let curriculum = small();
+    assert_eq!(behind_hash("/week/1/goals/?at=goals#why"), ("/week/1/goals/", "at=goals", "why"));
+    assert_eq!(behind_hash(""), ("", "", ""));
+    for route in every_route(&curriculum) {
+        let link = route.href(&curriculum, IN_ONE_FILE);
+        let (path, query, place) = behind_hash(link.strip_prefix('#').unwrap());
+        assert_eq!((Route::parse(&curriculum, path, query), place), (route, ""), "{link}");
+    }
+}
