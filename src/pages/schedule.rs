@@ -12,7 +12,7 @@ use crate::ui::desk::Desk;
 use crate::ui::print;
 use crate::workbook::RowId;
 use crate::workbook::answer::date_in_words;
-use crate::workbook::attendance::{self, Mark, marks, of_day, so_far};
+use crate::workbook::attendance::{Mark, marks, of_day, so_far};
 use crate::workbook::schedule::{Load, Phase, ROWS, SHEET, Schedule, Session, days};
 
 mod around;
@@ -27,8 +27,6 @@ struct View {
     marks: Memo<Vec<Mark>>,
     /// By how many weeks the week that is shown lies after today's.
     ahead: RwSignal<i64>,
-    /// Whether the content has a worksheet to mark sessions in.
-    may_mark: bool,
     /// The session that was missed and is asked about.
     asked: RwSignal<Option<RowId>>,
 }
@@ -37,8 +35,7 @@ struct View {
 pub(super) fn page(desk: Desk) -> AnyView {
     let schedule = Memo::new(move |_| desk.store.read(|workbook| Schedule::read(&desk.curriculum(), workbook)));
     let marks = Memo::new(move |_| desk.store.read(|workbook| marks(&desk.curriculum(), workbook)));
-    let may_mark = desk.curriculum().worksheet(&WorksheetId::new(attendance::SHEET)).is_some();
-    let view = View { desk, schedule, marks, ahead: RwSignal::new(0), may_mark, asked: RwSignal::new(None) };
+    let view = View { desk, schedule, marks, ahead: RwSignal::new(0), asked: RwSignal::new(None) };
     let empty = Memo::new(move |_| schedule.with(Schedule::is_empty));
     let inside = move || {
         // On the host it is nobody's day.
@@ -122,7 +119,7 @@ fn day(view: View, schedule: &Schedule, day: NaiveDate, today: Option<NaiveDate>
     let sessions = schedule.on(day);
     let rows = view.marks.with(|marks| {
         let (found, _) = of_day(&sessions, day, marks);
-        let may_mark = view.may_mark && today.is_some_and(|today| day <= today);
+        let may_mark = today.is_some_and(|today| day <= today);
         let cards = sessions.iter().zip(found).enumerate();
         cards.map(|(at, (session, mark))| card::card(view, day, at, session, mark, may_mark)).collect::<Vec<_>>()
     });

@@ -102,9 +102,7 @@ fn button(view: View, day: NaiveDate, at: usize, session: &Session, mark: Option
     let act = move |_| {
         let row = known.clone().unwrap_or_else(|| desk.store.new_row());
         let to = (!pressed).then_some(this);
-        for edit in attendance::mark(day, &session, known.as_ref(), row.clone(), to) {
-            desk.store.edit(edit);
-        }
+        desk.store.edit(attendance::mark(day, &session, known.as_ref(), row.clone(), to));
         view.asked.set((to == Some(Presence::Missed)).then_some(row));
         refocus(again.clone());
     };
