@@ -242,8 +242,7 @@ impl Route {
         }
     }
 
-    /// The stages whose text the page shows: its own, in Settings those of the questions about the programme, and for the
-    /// schedule that of the questions about a session.
+    /// The stages whose text the page shows: its own, and in Settings and on the schedule those of the questions there.
     pub fn reads<'c>(&self, curriculum: &'c Curriculum) -> Vec<&'c Stage> {
         if *self == Self::Schedule {
             return curriculum.worksheet(&WorksheetId::new(SHEET)).map(|(stage, _)| stage).into_iter().collect();
