@@ -60,11 +60,11 @@ impl Unit {
         day.checked_sub_days(Days::new(back.into())).unwrap_or(day)
     }
 
-    /// The most days from one point to the next without a gap between them.
+    /// The most days from one point to the next without a gap between them. A card of a month comes within five weeks.
     pub fn days(self) -> i64 {
         match self {
             Self::Week => 7,
-            Self::Month => 31,
+            Self::Month => 36,
         }
     }
 }
