@@ -9,6 +9,8 @@ use std::ops::Bound;
 use crate::curriculum::{GroupId, LessonId, WorksheetId};
 
 pub mod answer;
+pub mod attendance;
+pub mod filled;
 pub mod locking;
 mod model;
 pub mod patterns;

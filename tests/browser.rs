@@ -10,8 +10,10 @@ mod person;
 
 mod browser {
     mod access;
+    mod any_host;
     mod backup;
     mod bits;
+    mod clock;
     mod contents;
     mod damaged_records;
     mod discreet;
@@ -28,6 +30,8 @@ mod browser {
     mod lock;
     mod looks;
     mod offline;
+    mod offline_faults;
+    mod one_file;
     mod plan;
     mod policy;
     mod print;
@@ -35,12 +39,16 @@ mod browser {
     mod quick_exit;
     mod red_flags;
     mod rescue;
+    mod restoring;
     mod room;
     mod rows;
+    mod schedule;
     mod search;
     mod storage_blocked;
     mod storage_full;
     mod sub_path;
+    mod taken_out;
+    mod ten_years;
     mod texts;
     mod two_tabs;
     mod update;
