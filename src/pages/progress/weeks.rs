@@ -122,10 +122,10 @@ pub(super) fn months(desk: Desk) -> AnyView {
         ("coping-confidence", 10, Word::ConfidenceName),
     ];
     let rows = desk.store.read(|workbook| {
-        let mut cards: Vec<_> = signs::rows(workbook, "monthly-card", "months")
+        let mut cards = Vec::new();
+        signs::rows(workbook, "monthly-card", "months")
             .filter_map(|row| Some((row.day("card-date")?, fields.map(|(field, most, _)| row.number(field, most)))))
-            .collect();
-        cards.sort();
+            .for_each(|card| signs::place(&mut cards, card, |(a, _), (b, _)| a <= b));
         cards
     });
     let kept = rows.iter().filter_map(|(day, numbers)| Some((*day, numbers[0]?)));
