@@ -25,6 +25,7 @@ mod search;
 mod settings;
 mod share;
 mod stage;
+mod tool;
 mod worksheet;
 
 /// The page of a route.
@@ -42,7 +43,10 @@ pub fn page(desk: Desk, route: Route) -> AnyView {
             None => unreached(desk),
         }),
         Route::Lesson(id) => curriculum.lesson(id).map(|(stage, found)| match curriculum.lesson_text(id) {
-            Some(text) => lesson::page(desk, stage, found, text),
+            Some(text) => match &text.tool {
+                Some(tool) => tool::page(desk, stage, found, text, tool),
+                None => lesson::page(desk, stage, found, text),
+            },
             None => unreached(desk),
         }),
         Route::Worksheet(id, place) => curriculum.worksheet(id).map(|(stage, found)| match curriculum.sheet_text(id) {

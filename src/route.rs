@@ -221,7 +221,10 @@ impl Route {
             | Self::Schedule => Some(Shelf::Programme),
             Self::Settings | Self::Lock | Self::Backup | Self::Share | Self::Room => Some(Shelf::Programme),
             Self::FamilyContents | Self::FamilyNotes => Some(Shelf::Family),
-            Self::Stage(_) | Self::Lesson(_) | Self::Worksheet(..) => self.stage(curriculum).map(|stage| stage.shelf),
+            // Tools belong to whoever needs them.
+            Self::Stage(_) | Self::Lesson(_) | Self::Worksheet(..) => {
+                self.stage(curriculum).map(|stage| stage.shelf).filter(|shelf| *shelf != Shelf::Tools)
+            }
             Self::Help | Self::Page(_) | Self::NotFound => None,
         }
     }

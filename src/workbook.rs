@@ -13,6 +13,7 @@ pub mod attendance;
 pub mod filled;
 pub mod locking;
 mod model;
+pub mod moment;
 pub mod patterns;
 pub mod plan;
 pub mod progress;

@@ -50,6 +50,7 @@ mod browser {
     mod taken_out;
     mod ten_years;
     mod texts;
+    mod tools;
     mod two_tabs;
     mod update;
     mod versions;
