@@ -2,7 +2,8 @@
 //!
 //! Nothing is said of fewer than [`FEW`] entries, and no time of the week, place or skill is named that fewer than
 //! [`ALIKE`] entries speak of: less is chance. Strength is told by the middle answer, as in [`signs`](super::signs). An
-//! entry with several skills counts for each of them, since nobody can tell which one it was.
+//! entry with several skills counts for each of them, since nobody can tell which one it was. Skill practice is another log:
+//! it asks how tense one was, and not how strong an urge.
 
 use chrono::{Datelike, NaiveTime, Timelike};
 
