@@ -5,6 +5,7 @@ use super::visitor::Visitor;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 /// Reads all of the second copy, without making one.
 const SECOND_COPY: &str = "
@@ -55,18 +56,25 @@ const STAND_STILL: &str = "
     count(CacheStorage.prototype, 'delete');
     count(ServiceWorkerRegistration.prototype, 'unregister');";
 
-/// A clock that is set once more starts from the right time again.
+/// In whatever order the browser runs these, the clock that was set last counts.
 const MOVED_CLOCK: &str = "
-    const Right = self.rightDate ?? Date;
-    self.rightDate = Right;
-    self.Date = class extends Right {
-        constructor(...given) {
-            given.length ? super(...given) : super(Right.now() + SHIFT);
-        }
-        static now() {
-            return Right.now() + SHIFT;
-        }
-    };";
+    (() => {
+        const Right = self.rightDate ?? Date;
+        self.rightDate = Right;
+        if ((self.clocksSet ?? 0) > NUMBER) return;
+        self.clocksSet = NUMBER;
+        self.Date = class extends Right {
+            constructor(...given) {
+                given.length ? super(...given) : super(Right.now() + SHIFT);
+            }
+            static now() {
+                return Right.now() + SHIFT;
+            }
+        };
+    })();";
+
+/// How often a clock was set.
+static CLOCKS_SET: AtomicU32 = AtomicU32::new(0);
 
 const FILL: &str = "
     let all = '';
@@ -125,7 +133,8 @@ impl Visitor {
 
     /// Sets the clock of all pages that are loaded from now on in this tab, in milliseconds from the right time.
     pub(crate) fn set_clock(&self, off_by: i64) {
-        let script = MOVED_CLOCK.replace("SHIFT", &off_by.to_string());
+        let number = CLOCKS_SET.fetch_add(1, Ordering::Relaxed) + 1;
+        let script = MOVED_CLOCK.replace("SHIFT", &off_by.to_string()).replace("NUMBER", &number.to_string());
         self.driver().devtools("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": script }));
     }
 
