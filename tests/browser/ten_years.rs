@@ -90,7 +90,7 @@ fn ten_years_of_daily_entries_open_take_words_and_come_out_of_a_backup_as_they_w
     person.see_stored(KEY, "typed one by one");
     timed(&person, "the list of all entries", || {
         person.open(&format!("/week/2/{SHEET}/?at={GROUP}"));
-        see_at_last(&person, "Day 3649.");
+        see_at_last(&person, "urge 3650");
     });
     person.open("/backup/");
     person.note_downloads();

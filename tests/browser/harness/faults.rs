@@ -40,9 +40,8 @@ const STAND_STILL: &str = "
         const before = on[name];
         on[name] = function (...all) {
             if (left-- === 0) {
-                const call = new XMLHttpRequest();
-                call.open('GET', '/robots.txt?step-STEP', false);
-                call.send();
+                // The browser sends this by itself, however long the page stands still.
+                navigator.sendBeacon('/robots.txt?step-STEP');
                 for (;;);
             }
             return before.apply(this, all);
