@@ -17,6 +17,7 @@ mod home;
 mod lesson;
 mod lock;
 mod plan;
+mod progress;
 mod prose;
 mod room;
 mod schedule;
@@ -24,6 +25,7 @@ mod search;
 mod settings;
 mod share;
 mod stage;
+mod tool;
 mod worksheet;
 
 /// The page of a route.
@@ -41,7 +43,10 @@ pub fn page(desk: Desk, route: Route) -> AnyView {
             None => unreached(desk),
         }),
         Route::Lesson(id) => curriculum.lesson(id).map(|(stage, found)| match curriculum.lesson_text(id) {
-            Some(text) => lesson::page(desk, stage, found, text),
+            Some(text) => match &text.tool {
+                Some(tool) => tool::page(desk, stage, found, text, tool),
+                None => lesson::page(desk, stage, found, text),
+            },
             None => unreached(desk),
         }),
         Route::Worksheet(id, place) => curriculum.worksheet(id).map(|(stage, found)| match curriculum.sheet_text(id) {
@@ -51,6 +56,7 @@ pub fn page(desk: Desk, route: Route) -> AnyView {
         Route::Plan => Some(plan::page(desk)),
         Route::Paper(paper) => Some(plan::paper(desk, *paper).unwrap_or_else(|| unreached(desk))),
         Route::Schedule => Some(schedule::page(desk)),
+        Route::Progress => Some(progress::page(desk)),
         Route::Help => Some(help::page(desk)),
         Route::Settings => Some(settings::page(desk)),
         Route::Lock => Some(lock::page(desk)),
@@ -108,6 +114,7 @@ pub fn name(desk: Desk, route: &Route) -> String {
         Route::Plan => Some(desk.say(Word::PlanTitle)),
         Route::Paper(paper) => Some(desk.say(paper.words().0)),
         Route::Schedule => Some(desk.say(Word::ScheduleTitle)),
+        Route::Progress => Some(desk.say(Word::ProgressTitle)),
         Route::Help => curriculum.pages.iter().find(|page| page.id == "help").map(|page| page.title.clone()),
         Route::Settings => Some(desk.say(Word::SettingsTitle)),
         Route::Lock => Some(desk.say(Word::LockTitle)),

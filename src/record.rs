@@ -178,7 +178,7 @@ fn answer_key(worksheet: &str, field: &str, row: Option<RowId>) -> AnswerKey {
     AnswerKey { worksheet: WorksheetId::new(worksheet), field: FieldId::new(field), row }
 }
 
-const SETTINGS: [(Setting, &str); 13] = [
+const SETTINGS: [(Setting, &str); 15] = [
     (Setting::Reader, "reader"),
     (Setting::Country, "country"),
     (Setting::OwnNumber, "own-number"),
@@ -190,6 +190,8 @@ const SETTINGS: [(Setting, &str); 13] = [
     (Setting::Cover, "cover"),
     (Setting::Fridge, "fridge"),
     (Setting::Wallet, "wallet"),
+    (Setting::DayCounter, "day-counter"),
+    (Setting::DayStart, "day-start"),
     (Setting::Backup, "backup"),
     (Setting::BackupReminder, "backup-reminder"),
 ];

@@ -59,7 +59,9 @@ const fn one(id: &'static str, route: Route, title: Word, about: Word) -> Screen
 }
 
 /// All of these.
-pub const SCREENS: [Screen; 5] = [
+pub const SCREENS: [Screen; 7] = [
+    one("progress", Route::Progress, Word::ProgressTitle, Word::ProgressAbout),
+    one("schedule", Route::Schedule, Word::ScheduleTitle, Word::ScheduleAbout),
     one("backup", Route::Backup, Word::BackupTitle, Word::BackupLink),
     one("share", Route::Share, Word::ShareTitle, Word::ShareLead),
     one("room", Route::Room, Word::RoomTitle, Word::RoomTakes),

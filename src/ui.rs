@@ -1,6 +1,7 @@
 //! Parts that screens are made of. They know the store and the curriculum, and no page.
 
 pub mod bring;
+pub mod chart;
 pub mod control;
 pub mod desk;
 pub mod erase;

@@ -5,8 +5,12 @@
 #![cfg(feature = "ssr")]
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on says so by panicking")]
 
+#[path = "person/mod.rs"]
+mod person;
+
 mod browser {
     mod access;
+    mod any_host;
     mod backup;
     mod bits;
     mod clock;
@@ -26,9 +30,12 @@ mod browser {
     mod lock;
     mod looks;
     mod offline;
+    mod offline_faults;
+    mod one_file;
     mod plan;
     mod policy;
     mod print;
+    mod progress;
     mod quick_exit;
     mod red_flags;
     mod rescue;
@@ -43,6 +50,7 @@ mod browser {
     mod taken_out;
     mod ten_years;
     mod texts;
+    mod tools;
     mod two_tabs;
     mod update;
     mod versions;

@@ -31,7 +31,10 @@ pub(super) fn page(desk: Desk) -> AnyView {
             {list::plain_row(desk.href(&Route::Schedule), &desk.say(Word::ScheduleTitle), desk.say(Word::ScheduleAbout))}
         </ul>
         {under(Word::TheProgramme, &[Shelf::Programme])}
-        {under(Word::AtAnyTime, &[Shelf::Hard, Shelf::Therapies])}
+        <ul class="tasks">
+            {list::plain_row(desk.href(&Route::Progress), &desk.say(Word::ProgressTitle), desk.say(Word::ProgressAbout))}
+        </ul>
+        {under(Word::AtAnyTime, &[Shelf::Tools, Shelf::Hard, Shelf::Therapies])}
         {own_screens(desk)}
         <h2>{desk.say(Word::PlanPapers)}</h2>
         {list::papers(desk)}
@@ -75,9 +78,9 @@ fn fold(desk: Desk, stage: &Stage, open: &[StageId]) -> AnyView {
     .into_any()
 }
 
-/// How much of a stage is done; cards for hard moments are nobody's task.
+/// How much of a stage is done; tools and cards for hard moments are nobody's task.
 fn counted(desk: Desk, stage: &Stage) -> Option<AnyView> {
-    (stage.shelf != Shelf::Hard)
+    (!matches!(stage.shelf, Shelf::Hard | Shelf::Tools))
         .then(|| view! { <span class="fold-about">{list::stage_count(desk, stage)}</span> }.into_any())
 }
 

@@ -13,6 +13,7 @@ use crate::workbook::schedule::{Phase, Programme};
 use crate::workbook::{Edit, Setting, Workbook};
 
 mod next_session;
+mod progress;
 
 /// Written under [`Setting::Reader`] by somebody who has begun a workbook.
 const PARTICIPANT: &str = "participant";
@@ -104,6 +105,7 @@ fn task_list(desk: Desk) -> AnyView {
         {look_up(desk)}
         <h2>{desk.say(Word::PlanTitle)}</h2>
         <p>{move || list::plan_count(desk)} " " <a href=desk.href(&Route::Plan)>{desk.say(Word::PlanLink)}</a></p>
+        <ul class="tasks">{progress::row(desk)}</ul>
     }
     .into_any()
 }

@@ -11,19 +11,31 @@ fn document() -> Option<Document> {
     window()?.document()
 }
 
-/// The address shown: path and query.
-pub fn address() -> (String, String) {
+/// An address as browsers take it apart: that of the page, or one to which a link leads.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Address {
+    /// `/week/1/goals/`
+    pub path: String,
+    /// `?at=goals`
+    pub query: String,
+    /// What stands behind `#`.
+    pub hash: String,
+}
+
+impl Address {
+    pub(super) fn new(path: String, query: String, hash: &str) -> Self {
+        Self { path, query, hash: hash.strip_prefix('#').unwrap_or(hash).to_owned() }
+    }
+}
+
+/// The address shown.
+pub fn address() -> Address {
     let location = window().map(|window| window.location());
     let part = |read: fn(&web_sys::Location) -> Result<String, JsValue>| {
         location.as_ref().and_then(|location| read(location).ok()).unwrap_or_default()
     };
-    (part(web_sys::Location::pathname), part(web_sys::Location::search))
-}
-
-/// The part of the address that names a place on the page, without `#`.
-pub fn fragment() -> String {
-    let hash = window().and_then(|window| window.location().hash().ok()).unwrap_or_default();
-    hash.trim_start_matches('#').to_owned()
+    let hash = part(web_sys::Location::hash);
+    Address::new(part(web_sys::Location::pathname), part(web_sys::Location::search), &hash)
 }
 
 /// Adds an address to the history, remembering how far the page that is left was scrolled.
@@ -106,6 +118,12 @@ pub fn is_typing() -> bool {
 /// Whether the page is out of sight: in another tab, behind another app.
 pub fn is_hidden() -> bool {
     document().is_some_and(|document| document.hidden())
+}
+
+/// Whether somebody has asked their device for less motion.
+pub fn wants_stillness() -> bool {
+    let query = window().and_then(|window| window.match_media("(prefers-reduced-motion: reduce)").ok().flatten());
+    query.is_some_and(|query| query.matches())
 }
 
 /// Whether an element holds the focus.

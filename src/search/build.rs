@@ -48,6 +48,18 @@ impl Index {
 /// What one may look for that a screen of the app's own has.
 fn said_on(screen: &Route) -> &'static [Word] {
     match screen {
+        Route::Progress => &[
+            Word::SessionsTitle,
+            Word::CopingTitle,
+            Word::DaysTitle,
+            Word::DaysShow,
+            Word::PeopleTitle,
+            Word::GoalsTitle,
+            Word::WeeksTitle,
+            Word::AnchorsTitle,
+            Word::PatternsTitle,
+        ],
+        Route::Schedule => &[Word::ScheduleMeetings, Word::ScheduleBetween],
         Route::Backup => &[Word::BackupLead, Word::RestoreTitle, Word::RestoreLead, Word::BackupMoveTitle],
         Route::Share => &[Word::ShareTables, Word::ShareJsonTitle, Word::SharePaper],
         Route::Room => &[Word::RoomSettings, Word::RoomLead, Word::RoomOut],
@@ -92,6 +104,10 @@ impl Builder {
                 of.html(&example.html);
             }
             text.try_it.iter().for_each(|task| of.html(&task.html));
+            for step in text.tool.iter().flat_map(|tool| &tool.steps) {
+                of.words(Weight::Text, &step.title);
+                of.html(&step.html);
+            }
             for check in &text.checks {
                 of.words(Weight::Text, &check.question);
                 check.answers.iter().for_each(|answer| of.words(Weight::Text, &answer.text));

@@ -9,6 +9,7 @@ use proptest::prelude::*;
 
 fn lesson_text(main: &str, html: &str) -> LessonText {
     LessonText {
+        tool: None,
         main: main.into(),
         now: None,
         html: html.into(),

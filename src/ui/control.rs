@@ -8,8 +8,8 @@ use crate::curriculum::words::Word;
 use crate::curriculum::{Choice, ChoiceId, FieldKind};
 use crate::platform::document;
 use crate::ui::field::Asked;
-use crate::workbook::Value;
-use crate::workbook::answer::{read, typed};
+use crate::workbook::answer::{self, read, typed};
+use crate::workbook::{Value, Workbook};
 
 /// The control for the question's kind.
 pub fn control(asked: &Asked) -> AnyView {
@@ -24,7 +24,7 @@ pub fn control(asked: &Asked) -> AnyView {
             let id = format!("{}-unit", asked.id);
             view! { <div class="with-unit">{input} <span id=id>{unit.clone()}</span></div> }.into_any()
         }
-        FieldKind::Scale { low, high } => scale(asked, low, high),
+        kind @ FieldKind::Scale { .. } => scale(asked, kind),
         FieldKind::YesNo => {
             let radio = |yes: bool, word| {
                 let label = asked.desk.say(word);
@@ -39,7 +39,7 @@ pub fn control(asked: &Asked) -> AnyView {
             options.iter().map(radio).collect_view().into_any()
         }
         FieldKind::Choices(options) | FieldKind::Checklist(options) => {
-            options.iter().map(|choice| tick(asked, options, choice)).collect_view().into_any()
+            options.iter().enumerate().map(|(at, choice)| tick(asked, options, at, choice)).collect_view().into_any()
         }
     }
 }
@@ -122,10 +122,21 @@ fn putter(asked: &Asked) -> impl Fn(&str) + 'static {
     move |text| asked.put(read(&asked.field.kind, text))
 }
 
-/// Eleven buttons; the ends in words.
-fn scale(asked: &Asked, low: &str, high: &str) -> AnyView {
+fn scale(asked: &Asked, kind: &FieldKind) -> AnyView {
+    let answer = asked.answer;
+    let chosen = Signal::derive(move || match answer.get() {
+        Some(Value::Number(number)) => Some(number),
+        _ => None,
+    });
+    let id = asked.id.clone();
+    let asked = asked.clone();
+    number_line(&id, kind, chosen, Callback::new(move |number| asked.put(Some(Value::Number(number)))))
+}
+
+/// Eleven buttons from 0 to 10; the ends in words, as the question has them.
+pub fn number_line(name: &str, kind: &FieldKind, chosen: Signal<Option<i32>>, put: Callback<i32>) -> AnyView {
+    let FieldKind::Scale { low, high } = kind else { return ().into_any() };
     let cells = (0..=10).map(|number: i32| {
-        let (name, checked, put) = radio(asked, Value::Number(number));
         // The ends are read out with the numbers that they belong to.
         let spoken = match number {
             0 => format!("0, {low}"),
@@ -134,7 +145,15 @@ fn scale(asked: &Asked, low: &str, high: &str) -> AnyView {
         };
         view! {
             <label class="scale-cell">
-                <input type="radio" name=name value=number autocomplete="off" prop:checked=checked on:change=put aria-label=spoken />
+                <input
+                    type="radio"
+                    name=name.to_owned()
+                    value=number
+                    autocomplete="off"
+                    prop:checked=move || chosen.get() == Some(number)
+                    on:change=move |_| put.run(number)
+                    aria-label=spoken
+                />
                 <span aria-hidden="true">{number}</span>
             </label>
         }
@@ -171,8 +190,17 @@ fn radio(
     (asked.id.clone(), move || answer.get().as_ref() == Some(&chosen), move |_| asked.put(Some(value.clone())))
 }
 
-fn tick(asked: &Asked, options: &[Choice], choice: &Choice) -> AnyView {
+fn tick(asked: &Asked, options: &[Choice], at: usize, choice: &Choice) -> AnyView {
     let answer = asked.answer;
+    let label = {
+        let (asked, label) = (asked.clone(), choice.label.clone());
+        move || match asked.desk.store.read(|workbook| names(&asked, workbook)).get(at) {
+            Some(name) if !name.is_empty() => {
+                asked.desk.phrase(Word::NamedOption, &[("option", &label), ("name", name)])
+            }
+            _ => label.clone(),
+        }
+    };
     let is_ticked = {
         let id = choice.id.clone();
         move || matches!(answer.get(), Some(Value::Choices(ids)) if ids.contains(&id))
@@ -190,10 +218,15 @@ fn tick(asked: &Asked, options: &[Choice], choice: &Choice) -> AnyView {
     view! {
         <label class="option">
             <input type="checkbox" name=asked.id.clone() value=choice.id.to_string() autocomplete="off" prop:checked=is_ticked on:change=put />
-            <span>{choice.label.clone()}</span>
+            <span>{label}</span>
         </label>
     }
     .into_any()
+}
+
+/// What the person called the options, where a list names them.
+fn names(asked: &Asked, workbook: &Workbook) -> Vec<String> {
+    answer::names(&asked.desk.curriculum(), workbook, &asked.key.worksheet, &asked.field)
 }
 
 /// The ticked options after one more is ticked or not, in the order of the question. Ids that the question no longer has

@@ -113,6 +113,10 @@ pub enum Setting {
     Fridge,
     /// The lines that were chosen for the card for the wallet.
     Wallet,
+    /// Whether days of use and days without are counted on the progress page.
+    DayCounter,
+    /// The day from which they are counted.
+    DayStart,
     /// When the last backup was made on this device, and the latest stamp in it. In no backup file.
     Backup,
     /// The moment at which the reminder to make a backup was put away. In no backup file.

@@ -50,7 +50,7 @@ pub(crate) fn stage(path: &str, lessons: &[&str], worksheets: Vec<Worksheet>) ->
 }
 
 fn lesson(id: &str) -> Lesson {
-    Lesson { id: LessonId::new(id), title: id.into(), word_count: 0 }
+    Lesson { id: LessonId::new(id), title: id.into(), word_count: 0, about: None, own: false }
 }
 
 /// A worksheet.
@@ -86,6 +86,7 @@ pub(crate) fn field(id: &str, kind: FieldKind, plan: &[&str]) -> Field {
         role: None,
         offer: None,
         updates: false,
+        names: None,
     }
 }
 
