@@ -10,6 +10,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 /// Reads all of the second copy, without making one.
 const SECOND_COPY: &str = "
     const done = arguments[arguments.length - 1];
+    setTimeout(() => done(null), 4000);
     const asked = indexedDB.open('even-keel');
     asked.onupgradeneeded = () => asked.transaction.abort();
     asked.onerror = () => done({});
@@ -139,8 +140,11 @@ impl Visitor {
 
     /// Every entry of the second copy.
     pub(crate) fn second_copy(&self) -> BTreeMap<String, String> {
-        let read = self.driver().script_that_waits(SECOND_COPY);
-        serde_json::from_value(read.unwrap_or_else(|fault| panic!("the second copy: {fault}"))).expect("texts by name")
+        // A database does not always answer right after its browser was killed; asked again it does.
+        self.until("the second copy", || {
+            let read = self.driver().script_that_waits(SECOND_COPY).ok()?;
+            serde_json::from_value::<Option<BTreeMap<String, String>>>(read).expect("texts by name")
+        })
     }
 
     /// Puts an entry into the second copy, from a page that does not run the app.
