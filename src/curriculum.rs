@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! Curriculum
-//! ├── Stage            "Preparation", "Week 1"; on a shelf: the programme, kinds of therapy, hard moments, tools, family
+//! ├── Stage            "Preparation", "Week 1"; on a shelf: the programme, day by day, kinds of therapy, hard moments, tools, family
 //! │   ├── Lesson       something to read, with an example person and a check that teaches; or a Tool, to go through
 //! │   └── Worksheet    something to fill in
 //! │       └── Part     one Step, or a Group (a repeating set of Steps: goals, helpers, sessions)
@@ -134,6 +134,8 @@ pub enum Shelf {
     Programme,
     /// Kinds of therapy, to look up.
     Therapies,
+    /// Short notes for every day: what is written there is a list that goes on.
+    Daily,
     /// When it gets hard: first what to do in the next ten minutes.
     Hard,
     /// To use in a hard moment, by anybody.

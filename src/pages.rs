@@ -11,6 +11,7 @@ use crate::workbook::progress::{group_of, step_at};
 
 mod backup;
 mod contents;
+mod daily;
 mod family;
 mod help;
 mod home;
@@ -51,6 +52,10 @@ pub fn page(desk: Desk, route: Route) -> AnyView {
         }),
         Route::Worksheet(id, place) => curriculum.worksheet(id).map(|(stage, found)| match curriculum.sheet_text(id) {
             Some(text) => worksheet::page(desk, stage, found, text, place),
+            None => unreached(desk),
+        }),
+        Route::Daily(page) => Some(match curriculum.sheet_text(&page.log().0) {
+            Some(_) => daily::page(desk, *page),
             None => unreached(desk),
         }),
         Route::Plan => Some(plan::page(desk)),
@@ -111,6 +116,7 @@ pub fn name(desk: Desk, route: &Route) -> String {
             Place::Group(group) => group_of(sheet, group).map(|group| group.title.clone()).unwrap_or_default(),
             Place::Step(_) | Place::Row(..) => step_at(sheet, place).map(|step| step.title.clone()).unwrap_or_default(),
         }),
+        Route::Daily(page) => Some(desk.say(daily::title(*page))),
         Route::Plan => Some(desk.say(Word::PlanTitle)),
         Route::Paper(paper) => Some(desk.say(paper.words().0)),
         Route::Schedule => Some(desk.say(Word::ScheduleTitle)),

@@ -44,8 +44,11 @@ pub fn inside(desk: Desk, stage: &Stage, level: Heading) -> AnyView {
 /// The worksheets of a stage.
 pub fn worksheets(desk: Desk, stage: &Stage) -> AnyView {
     let desk = desk.on(stage.shelf);
-    view! { <ul class="tasks">{stage.worksheets.iter().map(|sheet| worksheet_row(desk, sheet)).collect_view()}</ul> }
-        .into_any()
+    let row = |sheet: &Worksheet| match stage.shelf {
+        Shelf::Daily => log_row(desk, sheet),
+        _ => worksheet_row(desk, sheet),
+    };
+    view! { <ul class="tasks">{stage.worksheets.iter().map(row).collect_view()}</ul> }.into_any()
 }
 
 /// The cards for hard moments, or the tools, by title: nobody's task. Family is spared what reads somebody's workbook.
@@ -59,6 +62,12 @@ fn card_row(desk: Desk, lesson: &Lesson) -> AnyView {
     let minutes = || desk.phrase(Word::MinutesToRead, &[("n", &minutes_to_read(lesson).to_string())]);
     let about = lesson.about.clone().unwrap_or_else(minutes);
     plain_row(desk.href(&Route::Lesson(lesson.id.clone())), &lesson.title, about)
+}
+
+/// A list that goes on is never completed.
+fn log_row(desk: Desk, sheet: &Worksheet) -> AnyView {
+    let about = desk.phrase(Word::MinutesToDo, &[("n", &sheet.minutes.to_string())]);
+    plain_row(desk.href(&Route::Worksheet(sheet.id.clone(), Place::Start)), &sheet.title, about)
 }
 
 /// A stage as one row.

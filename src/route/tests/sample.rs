@@ -70,7 +70,7 @@ pub(crate) fn once(id: &str, fields: Vec<Field>) -> Part {
 
 /// A repeating set of steps.
 pub(crate) fn group(id: &str, steps: Vec<Step>) -> Part {
-    Part::Group(Group { id: GroupId::new(id), title: id.into(), one: "one".into(), max: None, steps })
+    Part::Group(Group { id: GroupId::new(id), title: id.into(), one: "one".into(), max: None, log: false, steps })
 }
 
 /// A question, which feeds these parts of the plan.
