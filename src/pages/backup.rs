@@ -94,11 +94,13 @@ fn make(desk: Desk, is_new: bool) -> AnyView {
         Made::Nothing => desk.say(Word::PartsNone),
         Made::Refused => desk.say(Word::BackupRefused),
     };
+    // There is one next step on a page: for whoever is new, opening their file.
+    let class = if is_new { "btn" } else { "btn btn-primary" };
     view! {
         <p>{about}</p>
         {move || all.with(|all| parts::choice(desk, Word::PartsBackup, all, left_out))}
         <p class="actions needs-app">
-            <button class=if is_new { "btn" } else { "btn btn-primary" } type="button" on:click=go>
+            <button class=class type="button" on:click=go>
                 {desk.say(Word::BackupMake)}
             </button>
             {plain}
