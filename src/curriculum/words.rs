@@ -401,6 +401,7 @@ words! {
     RestoreNew = "backup.new" {"n"},
     RestoreNewer = "backup.newer" {"n"},
     RestoreOlder = "backup.older" {"n"},
+    RestoreSettings = "backup.settings" {"n"},
     RestoreSame = "backup.same" {"n"},
     RestoreKept = "backup.kept",
     RestoreUnread = "backup.unread" {"n"},
