@@ -8,7 +8,7 @@ use thiserror::Error;
 use crate::curriculum::words::Word;
 use crate::curriculum::{Curriculum, Files};
 use crate::pages;
-use crate::platform::{clock, document, events};
+use crate::platform::{clock, document, events, offline};
 use crate::route::Route;
 use crate::store::{Book, Store};
 use crate::ui::desk::{Arrival, Desk};
@@ -66,6 +66,10 @@ pub async fn start(content: &Content<'_>, base: &str, copy: &str) -> Result<(), 
         listen(desk);
         arrive(desk);
         mark_choices(desk);
+        if document::is_installed() {
+            // Whoever installed it means to keep it. Elsewhere it is asked with the first backup.
+            clock::meanwhile(offline::ask_to_persist());
+        }
         shell(desk, pages::page)
     });
     // The app lasts as long as the page.

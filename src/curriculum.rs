@@ -115,6 +115,9 @@ pub struct Stage {
     pub worksheets: Vec<Worksheet>,
     /// The weekly check that goes with the stage; it may live in another stage.
     pub weekly_check: Option<WorksheetId>,
+    /// Whether its text holds scenes for the rehearsal of the plan.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub scenes: bool,
     /// What is read on its pages, once it is here.
     #[serde(skip)]
     pub text: OnceLock<StageText>,
@@ -223,6 +226,39 @@ pub struct PlanPart {
     pub about: String,
     /// What is said while it is empty.
     pub gap: String,
+    /// The few questions whose answers stand on short pages, the most telling first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub short: Vec<FieldRef>,
+    /// The short pages it belongs to.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub on: Vec<Short>,
+}
+
+/// A short page that is made of a few lines of the plan, or a place in one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Short {
+    /// The page for the fridge.
+    Fridge,
+    /// The card for the wallet.
+    Wallet,
+    /// The card for a crisis.
+    Crisis,
+    /// Whoever is named in the part is one of the person's own people.
+    People,
+    /// The rehearsal, where one looks for signs.
+    Signs,
+    /// The rehearsal, where one looks for what to do.
+    Moves,
+}
+
+/// A made-up hard moment, to walk through with the plan.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Scene {
+    /// What it is called in a list.
+    pub title: String,
+    /// The moment, HTML.
+    pub html: String,
 }
 
 /// Stand-alone prose.

@@ -17,8 +17,10 @@ mod home;
 mod lesson;
 mod lock;
 mod plan;
+mod progress;
 mod prose;
 mod room;
+mod schedule;
 mod search;
 mod settings;
 mod share;
@@ -48,6 +50,9 @@ pub fn page(desk: Desk, route: Route) -> AnyView {
             None => unreached(desk),
         }),
         Route::Plan => Some(plan::page(desk)),
+        Route::Paper(paper) => Some(plan::paper(desk, *paper).unwrap_or_else(|| unreached(desk))),
+        Route::Schedule => Some(schedule::page(desk)),
+        Route::Progress => Some(progress::page(desk)),
         Route::Help => Some(help::page(desk)),
         Route::Settings => Some(settings::page(desk)),
         Route::Lock => Some(lock::page(desk)),
@@ -103,6 +108,9 @@ pub fn name(desk: Desk, route: &Route) -> String {
             Place::Step(_) | Place::Row(..) => step_at(sheet, place).map(|step| step.title.clone()).unwrap_or_default(),
         }),
         Route::Plan => Some(desk.say(Word::PlanTitle)),
+        Route::Paper(paper) => Some(desk.say(paper.words().0)),
+        Route::Schedule => Some(desk.say(Word::ScheduleTitle)),
+        Route::Progress => Some(desk.say(Word::ProgressTitle)),
         Route::Help => curriculum.pages.iter().find(|page| page.id == "help").map(|page| page.title.clone()),
         Route::Settings => Some(desk.say(Word::SettingsTitle)),
         Route::Lock => Some(desk.say(Word::LockTitle)),

@@ -1,11 +1,14 @@
 //! Every address of the app as one type: parsing, writing, listing. It knows neither the browser nor Leptos.
 
-use crate::curriculum::{
-    Curriculum, Group, GroupId, Lesson, LessonId, Part, Shelf, Stage, StageId, StepId, Worksheet, WorksheetId,
-};
-use crate::workbook::RowId;
+use crate::curriculum::{Curriculum, Lesson, LessonId, Shelf, Stage, StageId, Worksheet, WorksheetId};
+use crate::workbook::attendance::SHEET;
 
 mod order;
+mod paper;
+mod place;
+
+pub use paper::Paper;
+pub use place::Place;
 
 /// A place in the app.
 ///
@@ -25,6 +28,12 @@ pub enum Route {
     Worksheet(WorksheetId, Place),
     /// The plan.
     Plan,
+    /// A page made of the plan.
+    Paper(Paper),
+    /// The week's sessions, and what was marked about them.
+    Schedule,
+    /// The five signs, and what the logs show.
+    Progress,
     /// Crisis lines.
     Help,
     /// Programme dates, country, erase.
@@ -49,21 +58,6 @@ pub enum Route {
     NotFound,
 }
 
-/// A page of a worksheet.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Place {
-    /// What the worksheet is for.
-    Start,
-    /// A step outside any group.
-    Step(StepId),
-    /// The list of a group's rows.
-    Group(GroupId),
-    /// A step of one row.
-    Row(GroupId, RowId, StepId),
-    /// Every answer on one page.
-    Review,
-}
-
 /// Pages of [`Curriculum::pages`] that are parts of other screens, or files of their own, and no routes.
 pub const EMBEDDED_PAGES: [&str; 4] = ["welcome", "help", "rescue", "loaf"];
 
@@ -77,12 +71,12 @@ pub fn behind_hash(address: &str) -> (&str, &str, &str) {
     (path, query, place)
 }
 
-const REVIEW: &str = "review";
-
 /// Pages that are no stage, lesson or worksheet, by their address. No content may take one of these.
-pub const OWN_PATHS: [&str; 11] = [
+pub const OWN_PATHS: [&str; 19] = [
     "contents",
     "plan",
+    "schedule",
+    "progress",
     "help",
     "settings",
     "search",
@@ -92,6 +86,12 @@ pub const OWN_PATHS: [&str; 11] = [
     "room",
     FAMILY_CONTENTS,
     FAMILY_NOTES,
+    Paper::Fridge.path(),
+    Paper::Wallet.path(),
+    Paper::Crisis.path(),
+    Paper::Parts.path(),
+    Paper::Rehearsal.path(),
+    Paper::Week.path(),
 ];
 
 const FAMILY_CONTENTS: &str = "family/contents";
@@ -106,6 +106,8 @@ impl Route {
             "" => return Self::Home,
             "contents" => return Self::Contents,
             "plan" => return Self::Plan,
+            "schedule" => return Self::Schedule,
+            "progress" => return Self::Progress,
             "help" => return Self::Help,
             "settings" => return Self::Settings,
             "lock" => return Self::Lock,
@@ -116,6 +118,9 @@ impl Route {
             FAMILY_CONTENTS if curriculum.family().is_some() => return Self::FamilyContents,
             FAMILY_NOTES if curriculum.family().is_some() => return Self::FamilyNotes,
             _ => {}
+        }
+        if let Some(paper) = Paper::at(path) {
+            return Self::Paper(paper);
         }
         if curriculum.pages.iter().any(|page| page.id == path) && !EMBEDDED_PAGES.contains(&path) {
             return Self::Page(path.to_owned());
@@ -149,6 +154,9 @@ impl Route {
                 .map(|(stage, sheet)| format!("{}/{}", stage.path, sheet.id))
                 .unwrap_or_default(),
             Self::Plan => "plan".into(),
+            Self::Paper(paper) => paper.path().into(),
+            Self::Schedule => "schedule".into(),
+            Self::Progress => "progress".into(),
             Self::Help => "help".into(),
             Self::Settings => "settings".into(),
             Self::Lock => "lock".into(),
@@ -183,6 +191,9 @@ impl Route {
             routes.extend(stage.worksheets.iter().map(|sheet| Self::Worksheet(sheet.id.clone(), Place::Start)));
         }
         routes.extend([Self::Plan, Self::Help, Self::Search]);
+        routes.extend(Paper::ALL.map(Self::Paper));
+        routes.push(Self::Schedule);
+        routes.push(Self::Progress);
         routes.extend([Self::Settings, Self::Lock, Self::Backup, Self::Share, Self::Room]);
         if curriculum.family().is_some() {
             routes.extend([Self::FamilyContents, Self::FamilyNotes]);
@@ -201,7 +212,13 @@ impl Route {
     /// The shelf that the page stands on; none for pages that belong to no shelf.
     pub fn shelf(&self, curriculum: &Curriculum) -> Option<Shelf> {
         match self {
-            Self::Home | Self::Contents | Self::Plan | Self::Search => Some(Shelf::Programme),
+            Self::Home
+            | Self::Contents
+            | Self::Plan
+            | Self::Paper(_)
+            | Self::Search
+            | Self::Progress
+            | Self::Schedule => Some(Shelf::Programme),
             Self::Settings | Self::Lock | Self::Backup | Self::Share | Self::Room => Some(Shelf::Programme),
             Self::FamilyContents | Self::FamilyNotes => Some(Shelf::Family),
             Self::Stage(_) | Self::Lesson(_) | Self::Worksheet(..) => self.stage(curriculum).map(|stage| stage.shelf),
@@ -209,8 +226,12 @@ impl Route {
         }
     }
 
-    /// The stages whose text the page shows: its own, and in Settings those of the questions about the programme.
+    /// The stages whose text the page shows: its own, in Settings those of the questions about the programme, and for the
+    /// schedule that of the questions about a session.
     pub fn reads<'c>(&self, curriculum: &'c Curriculum) -> Vec<&'c Stage> {
+        if *self == Self::Schedule {
+            return curriculum.worksheet(&WorksheetId::new(SHEET)).map(|(stage, _)| stage).into_iter().collect();
+        }
         if *self != Self::Settings {
             return self.stage(curriculum).into_iter().collect();
         }
@@ -222,7 +243,11 @@ impl Route {
     /// Whether the page shows what the person of the workbook wrote. The others can be read while it is locked.
     pub fn shows_answers(&self, curriculum: &Curriculum) -> bool {
         let keeps = matches!(self, Self::Settings | Self::Lock | Self::Backup | Self::Share | Self::Room);
-        let shows = keeps || matches!(self, Self::Home | Self::Worksheet(..) | Self::Plan);
+        let shows = keeps
+            || matches!(
+                self,
+                Self::Home | Self::Worksheet(..) | Self::Plan | Self::Progress | Self::Schedule | Self::Paper(_)
+            );
         shows && self.shelf(curriculum) != Some(Shelf::Family)
     }
 
@@ -232,48 +257,8 @@ impl Route {
             Self::Stage(id) => curriculum.stage(id),
             Self::Lesson(id) => curriculum.lesson(id).map(|(stage, _)| stage),
             Self::Worksheet(id, _) => curriculum.worksheet(id).map(|(stage, _)| stage),
+            Self::Paper(Paper::Rehearsal) => curriculum.stages.iter().find(|stage| stage.scenes),
             _ => None,
-        }
-    }
-}
-
-impl Place {
-    fn parse(worksheet: &Worksheet, query: &str) -> Self {
-        let value = |name: &str| {
-            let pairs = query.trim_start_matches('?').split('&');
-            pairs.filter_map(|pair| pair.split_once('=')).find(|(key, _)| *key == name).map(|(_, value)| value)
-        };
-        let Some(at) = value("at") else { return Self::Start };
-        if at == REVIEW {
-            return Self::Review;
-        }
-        for part in &worksheet.parts {
-            match part {
-                Part::Step(step) if step.id.as_str() == at => return Self::Step(step.id.clone()),
-                Part::Group(group) if group.id.as_str() == at => {
-                    return Self::parse_row(group, value("row"), value("step"));
-                }
-                _ => {}
-            }
-        }
-        Self::Start
-    }
-
-    fn parse_row(group: &Group, row: Option<&str>, step: Option<&str>) -> Self {
-        let step = step.and_then(|name| group.steps.iter().find(|step| step.id.as_str() == name));
-        match (row.and_then(RowId::parse), step) {
-            (Some(row), Some(step)) => Self::Row(group.id.clone(), row, step.id.clone()),
-            _ => Self::Group(group.id.clone()),
-        }
-    }
-
-    fn query(&self) -> String {
-        match self {
-            Self::Start => String::new(),
-            Self::Step(step) => format!("?at={step}"),
-            Self::Group(group) => format!("?at={group}"),
-            Self::Row(group, row, step) => format!("?at={group}&row={row}&step={step}"),
-            Self::Review => format!("?at={REVIEW}"),
         }
     }
 }

@@ -195,6 +195,11 @@ impl Store {
         }
     }
 
+    /// Whose workbook it is.
+    pub fn book(self) -> Book {
+        self.book
+    }
+
     fn door(self) -> Option<Door> {
         self.door.get_value()
     }

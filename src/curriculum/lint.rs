@@ -19,6 +19,7 @@ mod lessons;
 mod links;
 mod passages;
 mod phrase;
+mod plan;
 mod prose;
 mod reading;
 mod references;
@@ -64,6 +65,7 @@ pub fn each_file(tree: &Tree, today: NaiveDate, problems: &mut Vec<Problem>) -> 
 pub fn together(tree: &Tree, curriculum: &Curriculum, problems: &mut Vec<Problem>) {
     ids::together(tree, problems);
     references::together(tree, problems);
+    plan::together(tree, problems);
     shelves::together(tree, problems);
     citations::together(tree, problems);
     drawings::together(tree, problems);

@@ -20,6 +20,7 @@ mod file;
 pub mod form;
 pub mod interface;
 pub mod markdown;
+pub mod plan;
 pub mod prose;
 mod report;
 pub mod sheet;

@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 #[cfg(feature = "ssr")]
 use super::SearchWords;
 use super::{
-    CardId, Check, Curriculum, Example, FieldId, GroupId, LessonId, Practice, Source, Stage, StageId, StepId, TryIt,
-    WorksheetId,
+    CardId, Check, Curriculum, Example, FieldId, GroupId, LessonId, Practice, Scene, Source, Stage, StageId, StepId,
+    TryIt, WorksheetId,
 };
 
 /// The text of a stage.
@@ -19,6 +19,9 @@ pub struct StageText {
     /// One small thing to do each day; every stage of the programme has one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub practice: Option<Practice>,
+    /// Made-up hard moments for the rehearsal of the plan; one stage has them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub scenes: Vec<Scene>,
     /// The texts of its lessons.
     pub lessons: BTreeMap<LessonId, LessonText>,
     /// The texts of its worksheets.

@@ -93,6 +93,14 @@ pub struct Field {
     /// Another field whose answer is offered here.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub offer: Option<FieldRef>,
+    /// Whether it asks for the same line of the plan as the field that is offered, so that the newer of the two answers is
+    /// the one that counts.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub updates: bool,
+    /// The question of a list in the same worksheet whose answers, in the order of the rows, name the options: the first
+    /// row the first option, and so on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub names: Option<FieldId>,
 }
 
 /// A field somewhere in the curriculum.

@@ -177,15 +177,31 @@ pub fn take_element(id: &str) -> Option<HtmlElement> {
     element.dyn_into().ok()
 }
 
-/// Whether this is an iPhone or iPad in a browser tab, where an installed app has storage of its own.
+/// Whether this is an iPhone or iPad on which the app was not put on the home screen.
 pub fn is_uninstalled_ios() -> bool {
-    let Some(window) = window() else { return false };
+    window().is_some_and(|window| is_ios(&window)) && !is_installed()
+}
+
+/// Whether the browser is Safari, or stands on it, and the app is not installed: what is stored may go after a week of use
+/// without a visit.
+pub fn is_uninstalled_safari() -> bool {
+    let safari = window().is_some_and(|window| {
+        let agent = window.navigator().user_agent().unwrap_or_default();
+        let others = ["Chrome", "Chromium", "Android"];
+        is_ios(&window) || (agent.contains("Safari/") && !others.iter().any(|other| agent.contains(other)))
+    });
+    safari && !is_installed()
+}
+
+/// Whether the app is in a window of its own, opened from the home screen or the dock.
+pub fn is_installed() -> bool {
+    let standalone = |window: web_sys::Window| window.match_media("(display-mode: standalone)").ok().flatten();
+    window().and_then(standalone).is_some_and(|query| query.matches())
+}
+
+fn is_ios(window: &web_sys::Window) -> bool {
     let agent = window.navigator().user_agent().unwrap_or_default();
-    let ios = agent.contains("iPhone")
-        || agent.contains("iPad")
-        // An iPad that asks for desktop pages calls itself a Mac, but no Mac has a touch screen.
-        || (agent.contains("Macintosh") && window.navigator().max_touch_points() > 1);
-    let installed =
-        window.match_media("(display-mode: standalone)").ok().flatten().is_some_and(|query| query.matches());
-    ios && !installed
+    // An iPad that asks for desktop pages calls itself a Mac, but no Mac has a touch screen.
+    let disguised = agent.contains("Macintosh") && window.navigator().max_touch_points() > 1;
+    agent.contains("iPhone") || agent.contains("iPad") || disguised
 }

@@ -5,9 +5,9 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::curriculum::Role;
-use crate::workbook::Stamp;
+use crate::curriculum::{GroupId, Part, Role, StepId};
 use crate::workbook::progress::places;
+use crate::workbook::{RowId, Stamp};
 use sample::{curriculum, group, line, once, page, sheet, stage, step};
 
 pub(crate) mod sample;
@@ -62,7 +62,7 @@ fn read(curriculum: &Curriculum, href: &str, base: &str) -> Route {
 fn every_address_leads_back_to_its_place() {
     let curriculum = with_family();
     let routes = every_route(&curriculum);
-    assert_eq!(routes.len(), 34);
+    assert_eq!(routes.len(), 42);
     for base in ["", ".", "../..", "/clinic/workbook"] {
         for route in &routes {
             let href = route.href(&curriculum, base);
@@ -119,6 +119,14 @@ fn addresses_are_as_they_were_released() {
         (Route::Home, "/"),
         (Route::Contents, "/contents/"),
         (Route::Plan, "/plan/"),
+        (Route::Paper(Paper::Fridge), "/plan/fridge/"),
+        (Route::Paper(Paper::Wallet), "/plan/wallet/"),
+        (Route::Paper(Paper::Crisis), "/plan/crisis/"),
+        (Route::Paper(Paper::Parts), "/plan/parts/"),
+        (Route::Paper(Paper::Rehearsal), "/plan/rehearsal/"),
+        (Route::Paper(Paper::Week), "/plan/week/"),
+        (Route::Schedule, "/schedule/"),
+        (Route::Progress, "/progress/"),
         (Route::Help, "/help/"),
         (Route::Settings, "/settings/"),
         (Route::Lock, "/lock/"),

@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Entry, Index, SCALE, Target, Weight, words};
+use super::{Entry, Index, SCALE, SCREENS, Target, Weight, words};
+use crate::curriculum::words::Word;
 use crate::curriculum::{Curriculum, LessonText, Part, SheetText, Stage, Step, Worksheet};
-use crate::route::{EMBEDDED_PAGES, Route};
+use crate::route::{EMBEDDED_PAGES, Paper, Route};
 
 impl Index {
     /// The index of everything that can be read.
@@ -22,6 +23,7 @@ impl Index {
                 }
             }
         }
+        builder.papers(curriculum);
         for page in &curriculum.pages {
             let target = Target::Page(page.id.clone());
             if target.route() == Route::Help || !EMBEDDED_PAGES.contains(&page.id.as_str()) {
@@ -31,7 +33,39 @@ impl Index {
                 });
             }
         }
+        for screen in SCREENS {
+            let line = curriculum.word(screen.about).to_owned();
+            builder.page(Target::Page(screen.id.into()), line, |of| {
+                of.words(Weight::Title, curriculum.word(screen.title));
+                of.words(Weight::Title, curriculum.word(screen.about));
+                said_on(&screen.route).iter().for_each(|word| of.words(Weight::Text, curriculum.word(*word)));
+            });
+        }
         builder.index(curriculum)
+    }
+}
+
+/// What one may look for that a screen of the app's own has.
+fn said_on(screen: &Route) -> &'static [Word] {
+    match screen {
+        Route::Progress => &[
+            Word::SessionsTitle,
+            Word::CopingTitle,
+            Word::DaysTitle,
+            Word::DaysShow,
+            Word::PeopleTitle,
+            Word::GoalsTitle,
+            Word::WeeksTitle,
+            Word::AnchorsTitle,
+            Word::PatternsTitle,
+        ],
+        Route::Schedule => &[Word::ScheduleMeetings, Word::ScheduleBetween],
+        Route::Backup => &[Word::BackupLead, Word::RestoreTitle, Word::RestoreLead, Word::BackupMoveTitle],
+        Route::Share => &[Word::ShareTables, Word::ShareJsonTitle, Word::SharePaper],
+        Route::Room => &[Word::RoomSettings, Word::RoomLead, Word::RoomOut],
+        Route::Lock => &[Word::LockLead, Word::LockProtects, Word::LockChange, Word::LockRemove],
+        Route::Settings => &[Word::CopyTitle, Word::EraseTitle, Word::EraseLead, Word::DiscreetTitle, Word::PlainName],
+        _ => &[],
     }
 }
 
@@ -75,6 +109,23 @@ impl Builder {
                 check.answers.iter().for_each(|answer| of.words(Weight::Text, &answer.text));
             }
         });
+    }
+
+    /// The pages made of the plan, with the scenes of the rehearsal.
+    fn papers(&mut self, curriculum: &Curriculum) {
+        for paper in Paper::ALL {
+            let (title, about) = paper.words();
+            let (title, about) = (curriculum.word(title), curriculum.word(about));
+            self.page(Target::Paper(paper), about.to_owned(), |of| {
+                of.words(Weight::Title, title);
+                of.words(Weight::Heading, about);
+                let stage = Route::Paper(paper).stage(curriculum);
+                for scene in stage.and_then(Stage::text).into_iter().flat_map(|text| &text.scenes) {
+                    of.words(Weight::Text, &scene.title);
+                    of.html(&scene.html);
+                }
+            });
+        }
     }
 
     fn sheet(&mut self, stage: &Stage, sheet: &Worksheet, text: &SheetText) {

@@ -45,6 +45,7 @@ fn small() -> Curriculum {
     let text = StageText {
         html: String::new(),
         practice: None,
+        scenes: Vec::new(),
         lessons: lessons.collect(),
         worksheets: [(WorksheetId::new("breathing-card"), sheet_text("It fits in a pocket."))].into(),
     };
@@ -65,6 +66,7 @@ fn found(typed: &str) -> Vec<String> {
     let id = |entry: &Entry| match &entry.target {
         Target::Lesson(id) => id.to_string(),
         Target::Worksheet(id) => id.to_string(),
+        Target::Paper(paper) => paper.path().into(),
         Target::Page(id) => id.clone(),
     };
     index.find(typed).into_iter().map(id).collect()

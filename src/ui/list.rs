@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::curriculum::words::Word;
 use crate::curriculum::{Lesson, Shelf, Stage, Worksheet};
-use crate::route::{Place, Route};
+use crate::route::{Paper, Place, Route};
 use crate::ui::desk::Desk;
 use crate::workbook::plan::plan;
 use crate::workbook::progress::{self, Status, worksheet_status};
@@ -72,6 +72,15 @@ pub fn plain_row(href: String, name: &str, about: String) -> AnyView {
         </li>
     }
     .into_any()
+}
+
+/// The pages made of the plan, each with what it is for.
+pub fn papers(desk: Desk) -> AnyView {
+    let rows = Paper::ALL.into_iter().map(|paper| {
+        let (title, about) = paper.words();
+        plain_row(desk.href(&Route::Paper(paper)), &desk.say(title), desk.say(about))
+    });
+    view! { <ul class="tasks">{rows.collect_view()}</ul> }.into_any()
 }
 
 /// "4 of 13 read or completed."

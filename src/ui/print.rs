@@ -1,6 +1,7 @@
-//! Printing, wherever it is offered: the warning first, then the button.
+//! Printing, wherever it is offered: the warning first, then the button. Also the ticks that choose what is printed.
 
 use leptos::prelude::*;
+use std::collections::BTreeSet;
 
 use crate::curriculum::words::Word;
 use crate::platform::document;
@@ -17,6 +18,29 @@ pub fn offer(desk: Desk, name: Word) -> AnyView {
                 </button>
             </p>
         </div>
+    }
+    .into_any()
+}
+
+/// A box to tick for one of several things that can be printed.
+pub fn tick(chosen: RwSignal<BTreeSet<usize>>, at: usize, name: String) -> AnyView {
+    let toggle = move |_| {
+        chosen.update(|chosen| {
+            if !chosen.remove(&at) {
+                chosen.insert(at);
+            }
+        });
+    };
+    view! {
+        <label class="option">
+            <input
+                type="checkbox"
+                autocomplete="off"
+                prop:checked=move || chosen.with(|chosen| chosen.contains(&at))
+                on:change=toggle
+            />
+            <span>{name}</span>
+        </label>
     }
     .into_any()
 }

@@ -20,15 +20,30 @@ pub fn country(desk: Desk) -> Option<Country> {
 fn own_number(desk: Desk) -> Option<AnyView> {
     let number = desk.own.read(|workbook| workbook.setting(Setting::OwnNumber).map(str::to_owned))?;
     let number = Some(number.trim().to_owned()).filter(|number| !number.is_empty())?;
-    Some(
-        view! {
-            <li>
-                {call_link(desk, &number)}
-                <p><strong>{desk.say(Word::OwnNumberName)}</strong></p>
-            </li>
-        }
-        .into_any(),
-    )
+    Some(person(desk, &number, desk.say(Word::OwnNumberName)))
+}
+
+/// Somebody's number and name. Words that hold no number cannot be called and are shown as they are.
+pub fn person(desk: Desk, number: &str, name: String) -> AnyView {
+    let call = if dialled(number).is_empty() { number.to_owned().into_any() } else { call_link(desk, number) };
+    view! {
+        <li>
+            {call}
+            <p><strong>{name}</strong></p>
+        </li>
+    }
+    .into_any()
+}
+
+/// The emergency number and the crisis line of the chosen country, and the person's own number, each in one line.
+pub fn short_lines(desk: Desk) -> Option<AnyView> {
+    let country = country(desk)?;
+    let wanted = |role: LineRole| country.lines.iter().find(|line| line.role == role);
+    let items = [LineRole::Emergency, LineRole::Crisis].into_iter().filter_map(wanted).map(|line| {
+        let number = line.call.clone().or_else(|| line.text.clone());
+        view! { <li class="brief"><strong>{line.name.clone()}</strong> " " {number}</li> }
+    });
+    Some(view! { <ul class="plain">{items.collect_view()}</ul> }.into_any())
 }
 
 /// The lines of the chosen country, of the given roles or all where none is given, and the person's own number.
@@ -60,7 +75,8 @@ pub fn call(desk: Desk, line: &Line) -> AnyView {
     .into_any()
 }
 
-fn call_link(desk: Desk, number: &str) -> AnyView {
+/// A link that dials a number.
+pub fn call_link(desk: Desk, number: &str) -> AnyView {
     let href = format!("tel:{}", dialled(number));
     let label = desk.phrase(Word::Call, &[("number", number)]);
     view! { <a href=href>{label}</a> }.into_any()

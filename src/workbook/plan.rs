@@ -1,9 +1,17 @@
 //! The relapse-prevention plan: put together from answers, never typed twice, never stored.
+//!
+//! A line of the plan is a question that feeds a part. Questions that ask the same thing again (`updates` in the worksheet)
+//! are one line: the newest of their answers stands in every part that any of them feeds, and the others are kept with it.
 
 use super::answer::in_words;
-use super::{AnswerKey, Value, Workbook};
-use crate::curriculum::{Curriculum, Field, Group, Part, PlanPart, PlanPartId, Shelf, Step, Worksheet};
+use super::{AnswerKey, Key, Record, RowId, Stamp, Value, Workbook};
+use crate::curriculum::{Curriculum, Field, FieldKind, Group, Part, PlanPart, PlanPartId, Shelf, Step, Worksheet};
 use crate::route::{Place, Route};
+
+pub mod short;
+mod threads;
+
+use threads::Threads;
 
 /// One part of the plan as it stands.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,7 +24,7 @@ pub struct PartView<'a> {
     pub open: Option<Source>,
 }
 
-/// Lines of the plan that were written together: on one worksheet, or in one row of it.
+/// Lines of the plan that were written together: on one page of a worksheet, or in one row of it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
     /// The title of the worksheet.
@@ -43,107 +51,178 @@ pub struct Line {
     pub text: String,
     /// The page with the question.
     pub route: Route,
+    /// The answer.
+    pub key: AnswerKey,
+    /// Whether it is a telephone number.
+    pub dials: bool,
+    /// Other answers to the same line, the newest first.
+    pub older: Vec<Older>,
+}
+
+/// An answer that a newer one took the place of.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Older {
+    /// The title of the worksheet in which it was written.
+    pub title: String,
+    /// What the person wrote, in words.
+    pub text: String,
+    /// When it was written.
+    pub at: Stamp,
 }
 
 /// Puts the whole plan together: a pure function of the curriculum and the answers.
 pub fn plan<'a>(curriculum: &'a Curriculum, workbook: &Workbook) -> Vec<PartView<'a>> {
-    curriculum.plan.iter().map(|part| part_view(curriculum, workbook, part)).collect()
+    let writer = Writer { curriculum, workbook, threads: Threads::of(curriculum) };
+    curriculum.plan.iter().map(|part| writer.part(part)).collect()
 }
 
-fn part_view<'a>(curriculum: &'a Curriculum, workbook: &Workbook, part: &'a PlanPart) -> PartView<'a> {
-    let mut view = PartView { part, entries: Vec::new(), open: None };
-    // What family writes is in a workbook of its own and feeds nobody's plan.
-    let stages = curriculum.stages.iter().filter(|stage| stage.shelf != Shelf::Family);
-    for worksheet in stages.flat_map(|stage| &stage.worksheets) {
-        let before = view.entries.len();
-        let mut first = None;
-        for piece in &worksheet.parts {
-            match piece {
-                Part::Step(step) => add_step(curriculum, workbook, worksheet, step, &mut view, &mut first),
-                Part::Group(group) => add_group(curriculum, workbook, worksheet, group, &mut view, &mut first),
+/// The worksheets that may feed a plan: what family writes is in a workbook of its own and feeds nobody's.
+fn worksheets(curriculum: &Curriculum) -> impl Iterator<Item = &Worksheet> {
+    curriculum.stages.iter().filter(|stage| stage.shelf != Shelf::Family).flat_map(|stage| &stage.worksheets)
+}
+
+struct Writer<'a, 'w> {
+    curriculum: &'a Curriculum,
+    workbook: &'w Workbook,
+    threads: Threads<'a>,
+}
+
+/// What one worksheet gives to a part.
+#[derive(Default)]
+struct Given {
+    entries: Vec<Entry>,
+    /// Whether it has an answer for the part, be it one that gave way to a newer one elsewhere.
+    answered: bool,
+    /// The first place that feeds the part.
+    first: Option<Route>,
+}
+
+impl<'a> Writer<'a, '_> {
+    fn part(&self, part: &'a PlanPart) -> PartView<'a> {
+        let mut view = PartView { part, entries: Vec::new(), open: None };
+        for worksheet in worksheets(self.curriculum) {
+            let mut given = Given::default();
+            for piece in &worksheet.parts {
+                match piece {
+                    Part::Step(step) => self.add_step(worksheet, step, &part.id, &mut given),
+                    Part::Group(group) => self.add_group(worksheet, group, &part.id, &mut given),
+                }
+            }
+            view.entries.append(&mut given.entries);
+            if !given.answered && view.open.is_none() {
+                view.open = given.first.map(|route| Source { title: worksheet.title.clone(), route });
             }
         }
-        if view.entries.len() == before && view.open.is_none() {
-            view.open = first.map(|route| Source { title: worksheet.title.clone(), route });
+        view
+    }
+
+    /// A step's answers make one entry.
+    fn add_step(&self, worksheet: &Worksheet, step: &Step, part: &PlanPartId, given: &mut Given) {
+        let place = Place::Step(step.id.clone());
+        if step.fields.iter().any(|field| field.plan.contains(part)) {
+            given.first.get_or_insert_with(|| Route::Worksheet(worksheet.id.clone(), place.clone()));
+        }
+        let lines = self.lines(worksheet, step, &place, part, given);
+        given.add(worksheet, lines);
+    }
+
+    /// All of a row's answers make one entry.
+    fn add_group(&self, worksheet: &Worksheet, group: &Group, part: &PlanPartId, given: &mut Given) {
+        if !group.steps.iter().flat_map(|step| &step.fields).any(|field| field.plan.contains(part)) {
+            return;
+        }
+        given.first.get_or_insert_with(|| Route::Worksheet(worksheet.id.clone(), Place::Group(group.id.clone())));
+        for row in self.workbook.rows(&worksheet.id, &group.id) {
+            let mut lines = Vec::new();
+            for step in &group.steps {
+                let place = Place::Row(group.id.clone(), row.clone(), step.id.clone());
+                lines.append(&mut self.lines(worksheet, step, &place, part, given));
+            }
+            given.add(worksheet, lines);
         }
     }
-    view
-}
 
-fn feeds(field: &Field, part: &PlanPartId) -> bool {
-    field.plan.contains(part)
-}
-
-/// A step's answers make one entry; `first` remembers the first place that feeds the part.
-fn add_step(
-    curriculum: &Curriculum,
-    workbook: &Workbook,
-    worksheet: &Worksheet,
-    step: &Step,
-    view: &mut PartView<'_>,
-    first: &mut Option<Route>,
-) {
-    let place = Place::Step(step.id.clone());
-    if step.fields.iter().any(|field| feeds(field, &view.part.id)) {
-        first.get_or_insert_with(|| Route::Worksheet(worksheet.id.clone(), place.clone()));
-    }
-    let lines = lines(curriculum, workbook, worksheet, step, &place, &view.part.id);
-    add_entry(view, worksheet, lines);
-}
-
-/// All of a row's answers make one entry.
-fn add_group(
-    curriculum: &Curriculum,
-    workbook: &Workbook,
-    worksheet: &Worksheet,
-    group: &Group,
-    view: &mut PartView<'_>,
-    first: &mut Option<Route>,
-) {
-    if !group.steps.iter().flat_map(|step| &step.fields).any(|field| feeds(field, &view.part.id)) {
-        return;
-    }
-    first.get_or_insert_with(|| Route::Worksheet(worksheet.id.clone(), Place::Group(group.id.clone())));
-    for row in workbook.rows(&worksheet.id, &group.id) {
-        let of_step = |step: &Step| {
-            let place = Place::Row(group.id.clone(), row.clone(), step.id.clone());
-            lines(curriculum, workbook, worksheet, step, &place, &view.part.id)
+    /// What the answers on one page give to a part.
+    fn lines(
+        &self,
+        worksheet: &Worksheet,
+        step: &Step,
+        place: &Place,
+        part: &PlanPartId,
+        given: &mut Given,
+    ) -> Vec<Line> {
+        let row = match place {
+            Place::Row(_, row, _) => Some(row),
+            _ => None,
         };
-        let lines = group.steps.iter().flat_map(of_step).collect();
-        add_entry(view, worksheet, lines);
+        let mut lines = Vec::new();
+        for field in &step.fields {
+            let key = key(worksheet, field, row);
+            let Some(record) = usable(self.workbook.get(&Key::Answer(key.clone()))) else { continue };
+            let thread = self.threads.of_field(&key);
+            if !field.plan.contains(part) && !thread.iter().any(|other| other.field.plan.contains(part)) {
+                continue;
+            }
+            given.answered |= field.plan.contains(part);
+            if threads::is_newest(self.workbook, thread, &key) {
+                lines.push(self.line(worksheet, field, place, key, record));
+            }
+        }
+        lines
     }
-}
 
-fn add_entry(view: &mut PartView<'_>, worksheet: &Worksheet, lines: Vec<Line>) {
-    if !lines.is_empty() {
-        view.entries.push(Entry { title: worksheet.title.clone(), lines });
-    }
-}
-
-/// What the answers on one page give to a part.
-fn lines(
-    curriculum: &Curriculum,
-    workbook: &Workbook,
-    worksheet: &Worksheet,
-    step: &Step,
-    place: &Place,
-    part: &PlanPartId,
-) -> Vec<Line> {
-    let row = match place {
-        Place::Row(_, row, _) => Some(row),
-        _ => None,
-    };
-    let line = |field: &Field| {
-        let key = AnswerKey { worksheet: worksheet.id.clone(), field: field.id.clone(), row: row.cloned() };
-        // "I'd rather not say" is an answer to the question, and nothing that a plan can use.
-        let value = workbook.answer(&key).filter(|value| !matches!(value, Value::Declined | Value::NotSure))?;
-        Some(Line {
+    fn line(&self, worksheet: &Worksheet, field: &Field, place: &Place, key: AnswerKey, record: &Record) -> Line {
+        let text = self.words(field, record);
+        let alone = [threads::Member { worksheet, field }];
+        let thread = Some(self.threads.of_field(&key)).filter(|thread| !thread.is_empty()).unwrap_or(&alone);
+        let mut older = Vec::new();
+        for member in thread {
+            let place = self::key(member.worksheet, member.field, key.row.as_ref());
+            let now = self.workbook.get(&Key::Answer(place.clone()));
+            for record in now.into_iter().chain(self.workbook.earlier(&place)).filter_map(|record| usable(Some(record)))
+            {
+                let (title, text) = (member.worksheet.title.clone(), self.words(member.field, record));
+                older.push(Older { title, text, at: record.at });
+            }
+        }
+        older.sort_by(|one, other| other.at.cmp(&one.at));
+        // The same words twice are no two answers.
+        let mut seen = vec![text.clone()];
+        older.retain(|other| {
+            let fresh = !seen.contains(&other.text);
+            seen.push(other.text.clone());
+            fresh
+        });
+        Line {
             label: field.plan_label.clone().unwrap_or_else(|| field.label.clone()),
-            text: in_words(curriculum, field, value),
+            text,
             route: Route::Worksheet(worksheet.id.clone(), place.clone()),
-        })
-    };
-    step.fields.iter().filter(|field| feeds(field, part)).filter_map(line).collect()
+            key,
+            dials: matches!(field.kind, FieldKind::Phone),
+            older,
+        }
+    }
+
+    fn words(&self, field: &Field, record: &Record) -> String {
+        record.value.as_ref().map(|value| in_words(self.curriculum, field, value)).unwrap_or_default()
+    }
+}
+
+impl Given {
+    fn add(&mut self, worksheet: &Worksheet, lines: Vec<Line>) {
+        if !lines.is_empty() {
+            self.entries.push(Entry { title: worksheet.title.clone(), lines });
+        }
+    }
+}
+
+fn key(worksheet: &Worksheet, field: &Field, row: Option<&RowId>) -> AnswerKey {
+    AnswerKey { worksheet: worksheet.id.clone(), field: field.id.clone(), row: row.cloned() }
+}
+
+/// A record with an answer that a plan can use: "I'd rather not say" is an answer to the question, and no more.
+fn usable(record: Option<&Record>) -> Option<&Record> {
+    record.filter(|record| !matches!(record.value, None | Some(Value::Declined | Value::NotSure)))
 }
 
 #[cfg(test)]

@@ -6,12 +6,13 @@ use even_keel::route::{Place, Route};
 use scraper::{ElementRef, Html};
 
 fn offers(document: &Html) -> Vec<ElementRef<'_>> {
-    let names = [Word::Print, Word::PrintPlan, Word::PrintLesson].map(|word| curriculum().word(word));
+    let names =
+        [Word::Print, Word::PrintPlan, Word::PrintLesson, Word::ProgressPrint].map(|word| curriculum().word(word));
     all(document, "main button").into_iter().filter(|button| names.contains(&words_of(*button).as_str())).collect()
 }
 
 fn prints(page: &Page) -> bool {
-    matches!(page.route, Route::Plan | Route::Lesson(_) | Route::Worksheet(_, Place::Review))
+    matches!(page.route, Route::Plan | Route::Progress | Route::Lesson(_) | Route::Worksheet(_, Place::Review))
 }
 
 #[test]

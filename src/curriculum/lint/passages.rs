@@ -109,6 +109,10 @@ impl<'a> Of<'a, '_> {
             self.add(Form::Line, false, &practice.title);
             self.add(Form::Prose, true, &practice.text);
         }
+        for scene in &stage.scenes {
+            self.add(Form::Title, false, &scene.title);
+            self.add(Form::Prose, true, &scene.text);
+        }
     }
 
     fn lesson(&mut self, lesson: &'a Document<LessonHead>) {

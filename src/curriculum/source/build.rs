@@ -8,15 +8,16 @@ use super::form::{
     SourceEntry,
 };
 use super::interface::Phrase;
+use super::plan::PlanPartEntry;
 use super::prose::{Facts, Inserts, Writer};
 use super::tree::{StageFolder, Tree};
-use super::{Document, Filed, Text, markdown};
+use super::{Document, Filed, SourceFile, Text, answer, markdown};
 use crate::curriculum::grade;
 use crate::curriculum::words::WORDS;
 use crate::curriculum::{
     Card, CardId, Check, CheckAnswer, Country, CountryId, Curriculum, Example, Fact, Language, Lesson, LessonId,
-    LessonText, Line, Page, PlanPart, PlanPartId, Practice, Safety, SearchWords, Source, Stage, StageId, StageText,
-    TryIt, Typed, WorksheetId,
+    LessonText, Line, Page, PlanPart, PlanPartId, Practice, Safety, Scene, SearchWords, Source, Stage, StageId,
+    StageText, TryIt, Typed, WorksheetId,
 };
 
 mod sheet;
@@ -32,21 +33,23 @@ pub(super) fn curriculum(tree: &Tree) -> Option<Curriculum> {
         stages: tree.stages.iter().map(|folder| stage(folder, &inserts)).collect(),
         plan: tree
             .plan
-            .as_ref()?
-            .is
-            .part
-            .iter()
-            .map(|part| PlanPart {
-                id: PlanPartId::new(part.id.get_ref()),
-                title: own(&part.title),
-                about: own(&part.about),
-                gap: own(&part.gap),
-            })
-            .collect(),
+            .as_ref()
+            .map(|Filed { file, is }| is.part.iter().map(|part| plan_part(file, part)).collect())?,
         pages: tree.pages.iter().map(|file| page(file, &inserts)).collect(),
         safety: self::safety(safety, &inserts),
         search: tree.search.as_ref().map(|file| search(&file.is)).unwrap_or_default(),
     })
+}
+
+fn plan_part(file: &SourceFile, part: &PlanPartEntry) -> PlanPart {
+    PlanPart {
+        id: PlanPartId::new(part.id.get_ref()),
+        title: own(&part.title),
+        about: own(&part.about),
+        gap: own(&part.gap),
+        short: part.short.iter().filter_map(|name| answer::field_ref(file, name).ok()).collect(),
+        on: part.on.clone(),
+    }
 }
 
 fn own(text: &Text) -> String {
@@ -95,6 +98,11 @@ fn stage(folder: &StageFolder, inserts: &Inserts) -> Stage {
             .practice
             .as_ref()
             .map(|entry| Practice { title: own(&entry.title), html: prose.html(entry.text.get_ref()) }),
+        scenes: stage
+            .scenes
+            .iter()
+            .map(|entry| Scene { title: own(&entry.title), html: prose.html(entry.text.get_ref()) })
+            .collect(),
         lessons: folder.lessons.iter().map(|file| (lesson_id(file), lesson_text(file, inserts))).collect(),
         worksheets: folder.worksheets.iter().map(|file| (sheet::id(file), sheet::text(file, inserts))).collect(),
     };
@@ -108,6 +116,7 @@ fn stage(folder: &StageFolder, inserts: &Inserts) -> Stage {
         lessons: folder.lessons.iter().map(lesson).collect(),
         worksheets: folder.worksheets.iter().map(sheet::worksheet).collect(),
         weekly_check: stage.weekly_check.as_ref().map(|id| WorksheetId::new(id.get_ref())),
+        scenes: !stage.scenes.is_empty(),
         text: text.into(),
     }
 }

@@ -30,29 +30,6 @@ pub struct StagesFile {
     pub stages: Vec<Text>,
 }
 
-/// `plan.toml`.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct PlanFile {
-    /// The parts in order.
-    #[serde(default)]
-    pub part: Vec<PlanPartEntry>,
-}
-
-/// A part of the plan.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct PlanPartEntry {
-    /// `P1` …
-    pub id: Text,
-    /// Heading.
-    pub title: Text,
-    /// What it is for.
-    pub about: Text,
-    /// What is said while it is empty.
-    pub gap: Text,
-}
-
 /// `stage.toml`.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -80,13 +57,16 @@ pub struct StageFile {
     pub opening: Text,
     /// The daily practice.
     pub practice: Option<PracticeEntry>,
+    /// Made-up hard moments for the rehearsal of the plan.
+    #[serde(default, rename = "scene")]
+    pub scenes: Vec<PracticeEntry>,
 }
 
-/// A stage's daily practice.
+/// A stage's daily practice, or a scene.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PracticeEntry {
-    /// What to do.
+    /// What it is called.
     pub title: Text,
     /// Markdown.
     pub text: Text,

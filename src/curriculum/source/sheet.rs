@@ -109,6 +109,11 @@ pub struct FieldEntry {
     pub role: Option<Text>,
     /// `worksheet/field` whose answer is offered here.
     pub offer: Option<Text>,
+    /// Whether the newer of the two answers is the line of the plan.
+    #[serde(default)]
+    pub updates: bool,
+    /// The field of a list in this worksheet whose answers name the options, row by row.
+    pub names: Option<Text>,
     /// The answers of choice, choices and checklist.
     pub options: Option<Vec<ChoiceEntry>>,
     /// What 0 means on a scale.

@@ -3,10 +3,9 @@
 use serde::de::DeserializeOwned;
 use std::path::{Path, PathBuf};
 
-use super::form::{
-    LanguageFile, LessonHead, PageHead, PlanFile, SafetyFile, SearchFile, StageFile, StagesFile, WordingFile,
-};
+use super::form::{LanguageFile, LessonHead, PageHead, SafetyFile, SearchFile, StageFile, StagesFile, WordingFile};
 use super::interface::{self, Phrase};
+use super::plan::PlanFile;
 use super::sheet::WorksheetFile;
 use super::{Document, Drawing, Filed, Problem, SourceFile, Text, drawing};
 

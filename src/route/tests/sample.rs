@@ -44,6 +44,7 @@ pub(crate) fn stage(path: &str, lessons: &[&str], worksheets: Vec<Worksheet>) ->
         lessons: lessons.iter().map(|id| lesson(id)).collect(),
         worksheets,
         weekly_check: None,
+        scenes: false,
         text: OnceLock::new(),
     }
 }
@@ -84,6 +85,8 @@ pub(crate) fn field(id: &str, kind: FieldKind, plan: &[&str]) -> Field {
         cards: Vec::new(),
         role: None,
         offer: None,
+        updates: false,
+        names: None,
     }
 }
 
@@ -99,7 +102,14 @@ pub(crate) fn choices(ids: &[&str]) -> Vec<Choice> {
 
 /// A part of the plan.
 pub(crate) fn plan_part(id: &str) -> PlanPart {
-    PlanPart { id: PlanPartId::new(id), title: id.into(), about: String::new(), gap: String::new() }
+    PlanPart {
+        id: PlanPartId::new(id),
+        title: id.into(),
+        about: String::new(),
+        gap: String::new(),
+        short: Vec::new(),
+        on: Vec::new(),
+    }
 }
 
 /// A stand-alone page.

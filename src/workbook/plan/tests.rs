@@ -8,6 +8,8 @@ use crate::route::tests::sample::{choices, curriculum, field, group, line, once,
 use crate::workbook::RowId;
 use crate::workbook::{Direction, Edit, Stamp};
 
+mod newest;
+
 /// Two parts of the plan and one that nothing feeds; steps that feed it, a group that feeds it, fields that don't.
 fn small() -> Curriculum {
     let mut named = line("phone", &["P7"]);

@@ -92,8 +92,11 @@ impl Visitor {
     /// From now on keeps the text of what pages hand to the person as a file.
     pub(crate) fn note_downloads(&self) {
         self.script(
-            "const make = URL.createObjectURL;
-            URL.createObjectURL = (blob) => { blob.text().then((text) => { window.lastDownload = text; }); return make(blob); };",
+            "window.lastDownload = null;
+            const make = URL.createObjectURL;
+            if (make.notes) return;
+            URL.createObjectURL = (blob) => { blob.text().then((text) => { window.lastDownload = text; }); return make(blob); };
+            URL.createObjectURL.notes = true;",
             &[],
         );
     }
