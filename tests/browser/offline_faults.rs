@@ -75,7 +75,12 @@ fn a_tab_that_is_closed_half_way_leaves_nothing_half_done() {
     person.host.trouble(Some(("/hard/setbacks/", Trouble::Held)));
     person.open("/");
     person.until("an answer that is kept back", || {
-        person.host.log().iter().any(|entry| entry.path.starts_with("/hard/setbacks/") && entry.status == 0).then_some(())
+        person
+            .host
+            .log()
+            .iter()
+            .any(|entry| entry.path.starts_with("/hard/setbacks/") && entry.status == 0)
+            .then_some(())
     });
     let second = person.open_blank_tab();
     person.go_to_tab(&first);
