@@ -30,11 +30,14 @@ fn about(person: &Visitor) -> String {
 /// Looks for a new version; how that ended.
 fn look_for_news(person: &Visitor) -> String {
     let look = "const done = arguments[arguments.length - 1];
-        navigator.serviceWorker.getRegistration().then((found) => found.update()).then(async (found) => {
-            const next = found.installing;
-            if (!next) return done('nothing');
-            next.addEventListener('statechange', () => done(next.state));
-        }, (error) => done(error.name));";
+        navigator.serviceWorker.getRegistration().then((found) => {
+            // An install that fails at once is over before update() has come back.
+            found.addEventListener('updatefound', () => {
+                const next = found.installing;
+                next.addEventListener('statechange', () => done(next.state));
+            });
+            return found.update();
+        }).catch((error) => done(error.name));";
     person.wait_script(look).as_str().unwrap().to_owned()
 }
 
