@@ -16,6 +16,7 @@ pub mod progress;
 pub mod room;
 pub mod schedule;
 mod tabs;
+pub mod week;
 
 pub use model::{AnswerKey, Direction, Edit, Key, Record, RowId, Setting, Stamp, Value};
 pub use tabs::{Own, Taken};

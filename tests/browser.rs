@@ -26,6 +26,8 @@ mod browser {
     mod looks;
     mod offline;
     mod plan;
+    mod plan_papers;
+    mod plan_print;
     mod policy;
     mod print;
     mod quick_exit;

@@ -25,7 +25,7 @@ fn own_number(desk: Desk) -> Option<AnyView> {
 
 /// Somebody's number and name. Words that hold no number cannot be called and are shown as they are.
 pub fn person(desk: Desk, number: &str, name: String) -> AnyView {
-    let call = if dialled(number).is_empty() { number.to_owned().into_any() } else { call_link(desk, number) };
+    let call = if dialled(number).len() < 3 { number.to_owned().into_any() } else { call_link(desk, number) };
     view! {
         <li>
             {call}
