@@ -168,3 +168,9 @@ proptest! {
         prop_assert!(index.find(&typed).len() <= MOST);
     }
 }
+
+#[test]
+fn the_pages_made_of_the_plan_are_found_by_their_names() {
+    assert_eq!(found("fridge").first().map(String::as_str), Some("plan/fridge"));
+    assert_eq!(found("rehearsal").first().map(String::as_str), Some("plan/rehearsal"));
+}
