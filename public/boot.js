@@ -1,11 +1,8 @@
-// Starts the app, then its worker, and carries news of a new version between the two. It holds no words, and where
-// something fails the static page stays as it is.
+// Starts the app, then its worker, and carries news of a new version between the two. It stands behind start.js, holds no
+// words, and where something fails the static page stays as it is.
 const SCRIPT = "%SCRIPT%";
 const WASM = "%WASM%";
 const OUTLINE = "%OUTLINE%";
-const FILES = %FILES%;
-// The stages whose text is read at an address and below it.
-const READS = %READS%;
 const WORKER = "%WORKER%";
 
 // This file lies at the site's root, so the root needs no setting: any host, any sub-path.
@@ -19,16 +16,6 @@ window.trustedTypes?.createPolicy("default", {
   createHTML: (html) => html,
   createScriptURL: (address) => (new URL(address, root).href.startsWith(root.href) ? address : null),
 });
-
-function admitProblem(error) {
-  const notice = document.getElementById("app-problem");
-  if (notice) {
-    // It waits at the end of the page, so that the skip link comes first, and belongs at the top once it is needed.
-    document.body.prepend(notice);
-    notice.hidden = false;
-  }
-  console.warn(error);
-}
 
 async function get(name) {
   const answer = await fetch(at(name));
@@ -46,31 +33,16 @@ function pinIcons() {
 
 const textOf = (name) => get(name).then((answer) => answer.text());
 
-// The texts that the address reads, fetched beside the rest.
-function textsHere() {
-  const here = location.pathname.slice(root.pathname.length);
-  const above = (path) => here === path || here.startsWith(`${path}/`);
-  const stages = Object.keys(READS).filter(above).flatMap((path) => READS[path]);
-  return Promise.all(stages.map((stage) => textOf(FILES.texts[stage])));
-}
-
 async function startApp() {
   const [app, wasm, outline, texts] = await Promise.all([
     import(at(SCRIPT).href),
     get(WASM),
     textOf(OUTLINE),
-    textsHere(),
+    Promise.all(filesFor(location.pathname.slice(root.pathname.length)).map(textOf)),
   ]);
   await app.default({ module_or_path: wasm });
   pinIcons();
-  await app.start(outline, texts, JSON.stringify(FILES), root.pathname.replace(/\/$/, ""));
-}
-
-// An app that stopped must not look alive: what is typed into it would be lost.
-function watchForStop() {
-  const stopped = (reason) => reason instanceof WebAssembly.RuntimeError && admitProblem(reason);
-  addEventListener("error", (event) => stopped(event.error));
-  addEventListener("unhandledrejection", (event) => stopped(event.reason));
+  await app.start(outline, texts, JSON.stringify(FILES), root.pathname.replace(/\/$/, ""), "");
 }
 
 // A new version waits until the person says so. Only where the app could not start is it taken at once: nothing can be

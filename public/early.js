@@ -2,12 +2,14 @@
 // style and for leave.js, and gives the tab its plain name. It reads four settings, no answer, and writes none.
 {
   const root = document.documentElement;
-  const site = document.currentScript.src;
+  // Where all of it is one file, this has no address, and icons are given whole.
+  const site = document.currentScript.src || location.href;
+  const COPY = %COPY%;
   const PLAIN_TITLE = %PLAIN_TITLE%;
 
   const kept = (name) => {
     try {
-      return localStorage.getItem(`even-keel.s/${name}`);
+      return localStorage.getItem(`even-keel${COPY}.s/${name}`);
     } catch {
       // Storage is blocked: nothing was chosen, and the app says what that means.
       return null;

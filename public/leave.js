@@ -6,7 +6,7 @@
   const site = document.currentScript.src;
   const TITLE = %TITLE%;
   // For this tab and until it is closed: that it was left. It says nothing else, and goes when the page is opened anew.
-  const LEFT = "even-keel.left";
+  const LEFT = `even-keel${%COPY%}.left`;
   const PRESSES = 3;
   const WITHIN = 2000;
 
@@ -31,6 +31,8 @@
   // An installed window has no address bar in which one could look innocent: it goes blank. The app and whatever it held
   // in memory, a key to locked answers too, is gone with its page.
   function elsewhere() {
+    // One file without a host has no other page, and its own address would tell its name.
+    if (!site) return "about:blank";
     const isInstalled = matchMedia("(display-mode: standalone)").matches || navigator.standalone === true;
     return new URL(isInstalled ? "blank/" : "loaf/", site).href;
   }

@@ -2,8 +2,9 @@
 // IndexedDB, which may hold what it has lost. It changes nothing and holds no words.
 
 // The person's own workbook, and what family and friends wrote: what their keys begin with, and their second copies.
-const PREFIXES = ["even-keel.", "even-keel-family."];
-const DATABASES = ["even-keel", "even-keel-family"];
+const COPY = %COPY%;
+const DATABASES = [`even-keel${COPY}`, `even-keel-family${COPY}`];
+const PREFIXES = DATABASES.map((name) => `${name}.`);
 const STORE = "entries";
 const PATIENCE = 5000;
 
@@ -15,7 +16,8 @@ const show = (id) => {
 function fromLocalStorage() {
   try {
     const keys = Object.keys(localStorage).filter((key) => PREFIXES.some((prefix) => key.startsWith(prefix)));
-    return new Map(keys.map((key) => [key, localStorage.getItem(key)]));
+    // Under the names that every copy of the app knows.
+    return new Map(keys.map((key) => [key.replace(COPY, ""), localStorage.getItem(key)]));
   } catch {
     return undefined;
   }

@@ -8,7 +8,7 @@ use thiserror::Error;
 use crate::curriculum::words::Word;
 use crate::curriculum::{Curriculum, Files};
 use crate::pages;
-use crate::platform::{clock, document, events};
+use crate::platform::{clock, document, events, offline};
 use crate::route::Route;
 use crate::store::{Book, Store};
 use crate::ui::desk::{Arrival, Desk};
@@ -45,28 +45,31 @@ pub struct Content<'a> {
     pub files: &'a str,
 }
 
-/// Takes the place of the static page. `base` is the path under which the site lies, with or without a trailing slash.
+/// Takes the place of the static page. `base` is the path under which the site lies, with or without a trailing slash, or
+/// [`crate::route::IN_ONE_FILE`]. `copy` tells this copy of the app from others that share a store with it.
 ///
 /// # Errors
 /// [`StartError`], before anything on the page was touched.
-pub async fn start(content: &Content<'_>, base: &str) -> Result<(), StartError> {
+pub async fn start(content: &Content<'_>, base: &str, copy: &str) -> Result<(), StartError> {
     let curriculum: Arc<Curriculum> = Arc::new(serde_json::from_str(content.outline)?);
     for text in content.texts {
         curriculum.take_in(serde_json::from_str(text)?);
     }
     let files: Files = serde_json::from_str(content.files)?;
     let base = base.trim_end_matches('/').to_owned();
-    let stores = (Store::open(Book::Own, &base).await, Store::open(Book::Family, &base).await);
+    let stores = (Store::open(Book::Own, &base, copy).await, Store::open(Book::Family, &base, copy).await);
     let root = document::take_element(ROOT).ok_or(StartError::NoRoot)?;
     let mounted = leptos::mount::mount_to(root, move || {
-        let desk = Desk::new(curriculum, files, stores, Route::NotFound, &base);
+        let desk = Desk::new(curriculum, files, stores, Route::Home, &base);
         desk.today.set(clock::today());
-        let (path, query) = document::address();
-        desk.route.set(desk.read_address(&path, &query).unwrap_or(Route::NotFound));
+        desk.open();
         listen(desk);
         arrive(desk);
         mark_choices(desk);
-        desk.open();
+        if document::is_installed() {
+            // Whoever installed it means to keep it. Elsewhere it is asked with the first backup.
+            clock::meanwhile(offline::ask_to_persist());
+        }
         shell(desk, pages::page)
     });
     // The app lasts as long as the page.
@@ -76,7 +79,7 @@ pub async fn start(content: &Content<'_>, base: &str) -> Result<(), StartError> 
 
 fn listen(desk: Desk) {
     idle::watch(desk.own);
-    events::on_link(move |path, query, fragment| desk.follow(path, query, fragment));
+    events::on_link(move |address| desk.follow(address));
     events::on_popstate(move || desk.return_to_address());
     events::on_visibility(move || {
         // A day may have begun since the page was last looked at.

@@ -31,7 +31,7 @@ mod undo;
 mod write;
 
 pub use compare::{Preview, merge, preview};
-pub use parts::{PartOf, part_of};
+pub use parts::{PartOf, part_of, parts};
 pub use read::{BackupFile, read};
 pub use reading::Reading;
 pub use undo::{KEPT_FOR_MS, Reversal, Undo};
@@ -46,7 +46,8 @@ pub const LIMIT: usize = 20 * 1024 * 1024;
 /// The most entries in a file.
 pub const MOST_ENTRIES: usize = 200_000;
 
-/// The part that the notes of family and friends are, in their copies: they are never taken into a workbook.
+/// The part that the notes of family and friends are, in their copies: they are never taken into a person's own workbook,
+/// nor that into them.
 pub const FAMILY: &str = "family";
 
 /// The longest storage key, in bytes.

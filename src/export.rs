@@ -10,6 +10,7 @@ use crate::curriculum::words::Word;
 use crate::curriculum::{Curriculum, Field, Group, Part, Worksheet};
 use crate::workbook::{AnswerKey, Key, RowId, Stamp, Workbook};
 
+pub mod calendar;
 mod line;
 mod table;
 

@@ -17,8 +17,10 @@ mod home;
 mod lesson;
 mod lock;
 mod plan;
+mod progress;
 mod prose;
 mod room;
+mod schedule;
 mod search;
 mod settings;
 mod share;
@@ -49,6 +51,8 @@ pub fn page(desk: Desk, route: Route) -> AnyView {
         }),
         Route::Plan => Some(plan::page(desk)),
         Route::Paper(paper) => Some(plan::paper(desk, *paper).unwrap_or_else(|| unreached(desk))),
+        Route::Schedule => Some(schedule::page(desk)),
+        Route::Progress => Some(progress::page(desk)),
         Route::Help => Some(help::page(desk)),
         Route::Settings => Some(settings::page(desk)),
         Route::Lock => Some(lock::page(desk)),
@@ -82,10 +86,15 @@ pub fn heading(desk: Desk, route: &Route) -> String {
     if route.shows_answers(&desk.curriculum()) && desk.own.access_now() == Access::Locked {
         return desk.say(Word::LockedTitle);
     }
-    let curriculum = desk.curriculum();
     if desk.lacks(route) {
         return desk.say(Word::UnreachedTitle);
     }
+    name(desk, route)
+}
+
+/// What a page is called, whether it can be shown just now or not.
+pub fn name(desk: Desk, route: &Route) -> String {
+    let curriculum = desk.curriculum();
     let found = match route {
         Route::Home if desk.store.peek(home::is_new) => Some(home::welcome_title(desk)),
         Route::Home => Some(desk.say(Word::HomeTitle)),
@@ -100,6 +109,8 @@ pub fn heading(desk: Desk, route: &Route) -> String {
         }),
         Route::Plan => Some(desk.say(Word::PlanTitle)),
         Route::Paper(paper) => Some(desk.say(paper.words().0)),
+        Route::Schedule => Some(desk.say(Word::ScheduleTitle)),
+        Route::Progress => Some(desk.say(Word::ProgressTitle)),
         Route::Help => curriculum.pages.iter().find(|page| page.id == "help").map(|page| page.title.clone()),
         Route::Settings => Some(desk.say(Word::SettingsTitle)),
         Route::Lock => Some(desk.say(Word::LockTitle)),

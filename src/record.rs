@@ -15,6 +15,9 @@ use crate::workbook::{AnswerKey, Key, Record, RowId, Setting, Stamp, Value};
 /// Every entry of ours in the browser's storage begins with this; no other entry is ever touched.
 pub const PREFIX: &str = "even-keel.";
 
+/// What stands in its place where the notes of family and friends are stored.
+pub const FAMILY_PREFIX: &str = "even-keel-family.";
+
 /// What could not be read is moved under this, the moment and its own key before anything new is written there.
 pub const ASIDE: &str = "even-keel.aside/";
 
@@ -175,7 +178,7 @@ fn answer_key(worksheet: &str, field: &str, row: Option<RowId>) -> AnswerKey {
     AnswerKey { worksheet: WorksheetId::new(worksheet), field: FieldId::new(field), row }
 }
 
-const SETTINGS: [(Setting, &str); 13] = [
+const SETTINGS: [(Setting, &str); 15] = [
     (Setting::Reader, "reader"),
     (Setting::Country, "country"),
     (Setting::OwnNumber, "own-number"),
@@ -187,6 +190,8 @@ const SETTINGS: [(Setting, &str); 13] = [
     (Setting::Cover, "cover"),
     (Setting::Fridge, "fridge"),
     (Setting::Wallet, "wallet"),
+    (Setting::DayCounter, "day-counter"),
+    (Setting::DayStart, "day-start"),
     (Setting::Backup, "backup"),
     (Setting::BackupReminder, "backup-reminder"),
 ];

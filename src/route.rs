@@ -1,6 +1,7 @@
 //! Every address of the app as one type: parsing, writing, listing. It knows neither the browser nor Leptos.
 
 use crate::curriculum::{Curriculum, Lesson, LessonId, Shelf, Stage, StageId, Worksheet, WorksheetId};
+use crate::workbook::attendance::SHEET;
 
 mod order;
 mod paper;
@@ -29,6 +30,10 @@ pub enum Route {
     Plan,
     /// A page made of the plan.
     Paper(Paper),
+    /// The week's sessions, and what was marked about them.
+    Schedule,
+    /// The five signs, and what the logs show.
+    Progress,
     /// Crisis lines.
     Help,
     /// Programme dates, country, erase.
@@ -56,10 +61,22 @@ pub enum Route {
 /// Pages of [`Curriculum::pages`] that are parts of other screens, or files of their own, and no routes.
 pub const EMBEDDED_PAGES: [&str; 4] = ["welcome", "help", "rescue", "loaf"];
 
+/// The base of links where the app is one file without a host: pages have their addresses behind this sign.
+pub const IN_ONE_FILE: &str = "#";
+
+/// Path, query and place on the page of an address that stands behind `#`: `/week/1/goals/?at=goals#why`.
+pub fn behind_hash(address: &str) -> (&str, &str, &str) {
+    let (page, place) = address.split_once('#').unwrap_or((address, ""));
+    let (path, query) = page.split_once('?').unwrap_or((page, ""));
+    (path, query, place)
+}
+
 /// Pages that are no stage, lesson or worksheet, by their address. No content may take one of these.
-pub const OWN_PATHS: [&str; 17] = [
+pub const OWN_PATHS: [&str; 19] = [
     "contents",
     "plan",
+    "schedule",
+    "progress",
     "help",
     "settings",
     "search",
@@ -89,6 +106,8 @@ impl Route {
             "" => return Self::Home,
             "contents" => return Self::Contents,
             "plan" => return Self::Plan,
+            "schedule" => return Self::Schedule,
+            "progress" => return Self::Progress,
             "help" => return Self::Help,
             "settings" => return Self::Settings,
             "lock" => return Self::Lock,
@@ -136,6 +155,8 @@ impl Route {
                 .unwrap_or_default(),
             Self::Plan => "plan".into(),
             Self::Paper(paper) => paper.path().into(),
+            Self::Schedule => "schedule".into(),
+            Self::Progress => "progress".into(),
             Self::Help => "help".into(),
             Self::Settings => "settings".into(),
             Self::Lock => "lock".into(),
@@ -171,6 +192,8 @@ impl Route {
         }
         routes.extend([Self::Plan, Self::Help, Self::Search]);
         routes.extend(Paper::ALL.map(Self::Paper));
+        routes.push(Self::Schedule);
+        routes.push(Self::Progress);
         routes.extend([Self::Settings, Self::Lock, Self::Backup, Self::Share, Self::Room]);
         if curriculum.family().is_some() {
             routes.extend([Self::FamilyContents, Self::FamilyNotes]);
@@ -189,7 +212,13 @@ impl Route {
     /// The shelf that the page stands on; none for pages that belong to no shelf.
     pub fn shelf(&self, curriculum: &Curriculum) -> Option<Shelf> {
         match self {
-            Self::Home | Self::Contents | Self::Plan | Self::Paper(_) | Self::Search => Some(Shelf::Programme),
+            Self::Home
+            | Self::Contents
+            | Self::Plan
+            | Self::Paper(_)
+            | Self::Search
+            | Self::Progress
+            | Self::Schedule => Some(Shelf::Programme),
             Self::Settings | Self::Lock | Self::Backup | Self::Share | Self::Room => Some(Shelf::Programme),
             Self::FamilyContents | Self::FamilyNotes => Some(Shelf::Family),
             Self::Stage(_) | Self::Lesson(_) | Self::Worksheet(..) => self.stage(curriculum).map(|stage| stage.shelf),
@@ -197,8 +226,12 @@ impl Route {
         }
     }
 
-    /// The stages whose text the page shows: its own, and in Settings those of the questions about the programme.
+    /// The stages whose text the page shows: its own, in Settings those of the questions about the programme, and for the
+    /// schedule that of the questions about a session.
     pub fn reads<'c>(&self, curriculum: &'c Curriculum) -> Vec<&'c Stage> {
+        if *self == Self::Schedule {
+            return curriculum.worksheet(&WorksheetId::new(SHEET)).map(|(stage, _)| stage).into_iter().collect();
+        }
         if *self != Self::Settings {
             return self.stage(curriculum).into_iter().collect();
         }
@@ -210,7 +243,11 @@ impl Route {
     /// Whether the page shows what the person of the workbook wrote. The others can be read while it is locked.
     pub fn shows_answers(&self, curriculum: &Curriculum) -> bool {
         let keeps = matches!(self, Self::Settings | Self::Lock | Self::Backup | Self::Share | Self::Room);
-        let shows = keeps || matches!(self, Self::Home | Self::Worksheet(..) | Self::Plan | Self::Paper(_));
+        let shows = keeps
+            || matches!(
+                self,
+                Self::Home | Self::Worksheet(..) | Self::Plan | Self::Progress | Self::Schedule | Self::Paper(_)
+            );
         shows && self.shelf(curriculum) != Some(Shelf::Family)
     }
 

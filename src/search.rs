@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use strsim::osa_distance;
 
+use crate::curriculum::words::Word;
 use crate::curriculum::{LessonId, WorksheetId};
 use crate::route::{Paper, Place, Route};
 
@@ -24,7 +25,7 @@ pub enum Target {
     Worksheet(WorksheetId),
     /// A page made of the plan.
     Paper(Paper),
-    /// A page of prose by its id; that of the help page means Help now.
+    /// A page of prose by its id, or one of [`SCREENS`]; that of the help page means Help now.
     Page(String),
 }
 
@@ -36,9 +37,41 @@ impl Target {
             Self::Worksheet(id) => Route::Worksheet(id.clone(), Place::Start),
             Self::Paper(paper) => Route::Paper(*paper),
             Self::Page(id) if id == HELP => Route::Help,
-            Self::Page(id) => Route::Page(id.clone()),
+            Self::Page(id) => screen(id).map_or_else(|| Route::Page(id.clone()), |screen| screen.route),
         }
     }
+}
+
+/// A page of the app's own that can be found, and is listed at the end of the contents.
+pub struct Screen {
+    /// What it is called in the index.
+    pub id: &'static str,
+    /// Where it is.
+    pub route: Route,
+    /// Its title.
+    pub title: Word,
+    /// What it is about.
+    pub about: Word,
+}
+
+const fn one(id: &'static str, route: Route, title: Word, about: Word) -> Screen {
+    Screen { id, route, title, about }
+}
+
+/// All of these.
+pub const SCREENS: [Screen; 7] = [
+    one("progress", Route::Progress, Word::ProgressTitle, Word::ProgressAbout),
+    one("schedule", Route::Schedule, Word::ScheduleTitle, Word::ScheduleAbout),
+    one("backup", Route::Backup, Word::BackupTitle, Word::BackupLink),
+    one("share", Route::Share, Word::ShareTitle, Word::ShareLead),
+    one("room", Route::Room, Word::RoomTitle, Word::RoomTakes),
+    one("lock", Route::Lock, Word::LockTitle, Word::LockSettings),
+    one("settings", Route::Settings, Word::SettingsTitle, Word::SettingsAbout),
+];
+
+/// The screen of that id.
+pub fn screen(id: &str) -> Option<Screen> {
+    SCREENS.into_iter().find(|screen| screen.id == id)
 }
 
 /// The page whose prose is part of Help now.

@@ -19,10 +19,12 @@ pub mod hosting;
 pub mod layout;
 mod manifest;
 mod neutral;
+pub mod one_file;
 pub mod program;
 mod rescue;
 pub mod serve;
 pub mod sources;
+pub mod traffic;
 mod worker;
 
 use crate::curriculum::source::Problem;
@@ -67,6 +69,12 @@ pub enum SiteError {
     /// A page that the writer needs is not in the content.
     #[error("the content has no page `{0}`: add pages/{0}.md")]
     NoPage(&'static str),
+    /// A folder that holds no built site.
+    #[error("{} holds no built site: run `make dist` first", .0.display())]
+    NoApp(PathBuf),
+    /// A script that would end before its time inside a page.
+    #[error("a script cannot stand in a page, since it holds `{0}`")]
+    NotInline(&'static str),
     /// The output folder holds something else.
     #[error("{} is not empty and was not written by this tool: name another folder with --out, or empty it", .0.display())]
     NotOurs(PathBuf),

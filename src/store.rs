@@ -39,11 +39,11 @@ pub enum Book {
 }
 
 impl Book {
-    /// What its entries begin with, and the name of its second copy.
-    fn names(self) -> (&'static str, &'static str) {
+    /// The name of its second copy; with a dot, what its entries begin with.
+    fn name(self) -> &'static str {
         match self {
-            Self::Own => (PREFIX, "even-keel"),
-            Self::Family => ("even-keel-family.", "even-keel-family"),
+            Self::Own => "even-keel",
+            Self::Family => "even-keel-family",
         }
     }
 }
@@ -106,6 +106,8 @@ pub struct Store {
     door: StoredValue<Option<Door>>,
     journal: StoredValue<Journal, LocalStorage>,
     base: StoredValue<String>,
+    /// What the second copy is called.
+    name: StoredValue<String>,
 }
 
 /// What the store has to remember between two edits.
@@ -150,10 +152,14 @@ impl Store {
         store
     }
 
-    /// Opens a workbook in this browser and listens to its other tabs. `base` is the site's path.
-    pub async fn open(book: Book, base: &str) -> Self {
-        let storage = Storage::open(PREFIX, book.names().0);
+    /// Opens a workbook in this browser and listens to its other tabs. `base` is the site's path. `copy` is part of all
+    /// names, so that copies of the app that share a store do not share a workbook.
+    pub async fn open(book: Book, base: &str, copy: &str) -> Self {
+        let name = format!("{}{copy}", book.name());
+        // Two short texts that are needed as long as the page lasts.
+        let storage = Storage::open(PREFIX, format!("{name}.").leak());
         let store = Self { book, ..Self::new(storage) };
+        store.name.set_value(name);
         store.base.set_value(format!("{}/", base.trim_end_matches('/')));
         store.state.set(if storage.is_some() { SaveState::Untouched } else { SaveState::Blocked });
         if let Some(storage) = storage {
@@ -185,7 +191,13 @@ impl Store {
             door: StoredValue::new(storage.map(|storage| Door::new(storage, None))),
             journal: StoredValue::new_local(Journal::default()),
             base: StoredValue::new("/".into()),
+            name: StoredValue::new(String::new()),
         }
+    }
+
+    /// Whose workbook it is.
+    pub fn book(self) -> Book {
+        self.book
     }
 
     fn door(self) -> Option<Door> {

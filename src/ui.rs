@@ -1,11 +1,14 @@
 //! Parts that screens are made of. They know the store and the curriculum, and no page.
 
+pub mod bring;
+pub mod chart;
 pub mod control;
 pub mod desk;
 pub mod erase;
 pub mod field;
 pub mod leave;
 pub mod list;
+pub mod parts;
 pub mod print;
 pub mod safety;
 pub mod shell;

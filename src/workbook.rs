@@ -9,12 +9,16 @@ use std::ops::Bound;
 use crate::curriculum::{GroupId, LessonId, WorksheetId};
 
 pub mod answer;
+pub mod attendance;
+pub mod filled;
 pub mod locking;
 mod model;
+pub mod patterns;
 pub mod plan;
 pub mod progress;
 pub mod room;
 pub mod schedule;
+pub mod signs;
 mod tabs;
 pub mod week;
 

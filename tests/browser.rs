@@ -5,10 +5,15 @@
 #![cfg(feature = "ssr")]
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on says so by panicking")]
 
+#[path = "person/mod.rs"]
+mod person;
+
 mod browser {
     mod access;
+    mod any_host;
     mod backup;
     mod bits;
+    mod clock;
     mod contents;
     mod damaged_records;
     mod discreet;
@@ -25,20 +30,27 @@ mod browser {
     mod lock;
     mod looks;
     mod offline;
+    mod offline_faults;
+    mod one_file;
     mod plan;
     mod plan_papers;
     mod plan_print;
     mod policy;
     mod print;
+    mod progress;
     mod quick_exit;
     mod red_flags;
     mod rescue;
+    mod restoring;
     mod room;
     mod rows;
+    mod schedule;
     mod search;
     mod storage_blocked;
     mod storage_full;
     mod sub_path;
+    mod taken_out;
+    mod ten_years;
     mod texts;
     mod two_tabs;
     mod update;

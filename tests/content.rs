@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use even_keel::curriculum::source::load;
-use even_keel::curriculum::{Curriculum, lint};
+use even_keel::curriculum::{Curriculum, WorksheetId, lint};
 use even_keel::site::build;
 use std::path::Path;
 use std::sync::OnceLock;
@@ -51,6 +51,55 @@ fn the_list_of_released_ids_only_grows() {
     assert_eq!(grown.lines().count(), 2 + lint::ids(curriculum()).len());
     assert_eq!(lint::append_released(&grown, curriculum()), grown);
     assert_eq!(lint::withdrawn(&grown, curriculum()), ["worksheet long-gone"]);
+}
+
+/// The fields that the app finds by name, as worksheet, field, kind.
+const READ_BY_NAME: [(&str, &str, &str); 26] = [
+    ("logistics", "start-time", "time"),
+    ("logistics", "end-time", "time"),
+    ("logistics", "travel", "long-text"),
+    ("schedule", "day", "choice"),
+    ("schedule", "start-time", "time"),
+    ("schedule", "end-time", "time"),
+    ("schedule", "session-kind", "choice"),
+    ("schedule", "session-kind-else", "short-text"),
+    ("schedule", "place", "short-text"),
+    ("schedule", "travel", "short-text"),
+    ("schedule", "leave-time", "time"),
+    ("schedule", "last-day", "date"),
+    ("schedule", "hard-gap", "short-text"),
+    ("schedule", "gap-plan", "long-text"),
+    ("step-down", "session", "short-text"),
+    ("step-down", "last-day", "date"),
+    ("step-down", "fill", "long-text"),
+    ("step-down", "fill-backup", "short-text"),
+    ("meeting-tryout", "meeting", "short-text"),
+    ("meeting-tryout", "next-time", "short-text"),
+    ("meeting-tryout", "visit-date", "date"),
+    ("aftercare-plan", "service", "short-text"),
+    ("aftercare-plan", "day-time", "short-text"),
+    ("aftercare-plan", "first-date", "date"),
+    ("aftercare-plan", "state", "choice"),
+    ("rules-and-questions", "contact-phone", "phone"),
+];
+
+#[test]
+fn what_the_app_finds_by_name_is_asked() {
+    for (sheet, name, kind) in READ_BY_NAME {
+        let found = curriculum().worksheet(&WorksheetId::new(sheet)).and_then(|(_, sheet)| {
+            sheet
+                .fields()
+                .map(|(_, field)| field)
+                .find(|field| field.id.as_str() == name)
+                .map(|field| field.kind.name())
+        });
+        assert_eq!(found, Some(kind), "{sheet}/{name}");
+    }
+    for stage in ["schedule", "step-down"] {
+        let (_, sheet) = curriculum().worksheet(&WorksheetId::new(stage)).unwrap();
+        let groups = sheet.fields().filter_map(|(group, _)| group).map(|group| group.id.as_str());
+        assert!(groups.into_iter().any(|group| group == "sessions"), "{stage}");
+    }
 }
 
 #[test]

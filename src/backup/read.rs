@@ -11,8 +11,8 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use super::line::{self, Header, Line};
-use super::{APP, LIMIT, MOST_ENTRIES, ReadError, VERSION};
-use crate::record::PREFIX;
+use super::{APP, FAMILY, LIMIT, MOST_ENTRIES, ReadError, VERSION};
+use crate::record::{FAMILY_PREFIX, PREFIX};
 use crate::seal::{LOCK, LockRecord, SEALED, Seal, SealError};
 
 /// What is in a file, before anything of it is judged. Sealed entries are still sealed.
@@ -197,6 +197,28 @@ fn milliseconds(made: &str) -> Option<u64> {
 }
 
 impl BackupFile {
+    /// The notes of family and friends in it, if it holds any: all of a copy of theirs, and what the rescue page's file has of
+    /// them beside the rest.
+    pub fn of_family(&self) -> Option<Self> {
+        if self.is_copy_of_family() {
+            return Some(self.clone());
+        }
+        let theirs = |(key, text): &(String, String)| {
+            Some((format!("{PREFIX}{}", key.strip_prefix(FAMILY_PREFIX)?), text.clone()))
+        };
+        let entries: Vec<_> = self.entries.iter().filter_map(theirs).collect();
+        (!entries.is_empty()).then(|| Self { entries, lock: None, ..self.clone() })
+    }
+
+    /// Whether it holds anything of a person's own workbook.
+    pub fn is_own(&self) -> bool {
+        !self.is_copy_of_family() && self.entries.iter().any(|(key, _)| key.starts_with(PREFIX))
+    }
+
+    fn is_copy_of_family(&self) -> bool {
+        self.parts.as_ref().is_some_and(|parts| parts.iter().any(|part| part == FAMILY))
+    }
+
     /// How many entries are in it.
     pub fn count(&self) -> usize {
         self.entries.len()

@@ -72,6 +72,18 @@ impl Reading {
         self.others.iter().map(|(name, (why, text))| (name.as_str(), *why, text.as_str()))
     }
 
+    /// Only the chosen records; and what this build cannot read only if that is chosen too, as nobody knows where it belongs.
+    pub fn only(&self, chosen: impl Fn(&Key) -> bool, others: bool) -> Self {
+        let mut reading = Self { records: Workbook::default(), others: BTreeMap::new(), ..*self };
+        for (key, record) in self.records().filter(|(key, _)| chosen(key)) {
+            reading.records.absorb(key.clone(), record.clone());
+        }
+        if others {
+            reading.others.clone_from(&self.others);
+        }
+        reading
+    }
+
     fn judge(&mut self, key: &str, text: &str) {
         // A copy of a sealed workbook has its lock among its entries; it stays in the file.
         if key == LOCK {

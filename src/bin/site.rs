@@ -1,16 +1,20 @@
-//! The command line of the host tools: build, serve, dev, check, release-ids, hosting. All work is done in `even_keel::site`.
+//! The command line of the host tools: build, single, serve, dev, check, release-ids, hosting. All work is done in `even_keel::site`.
 
 use even_keel::curriculum::lint::append_released;
-use even_keel::site::{FIRST_LANGUAGE, SiteError, build, dev, hosting, serve};
+use even_keel::site::traffic::Traffic;
+use even_keel::site::{FIRST_LANGUAGE, SiteError, build, dev, hosting, one_file, serve};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 const USAGE: &str = "site build [--out FOLDER] [--base /PATH/] [--language TAG] [--dev]
                                                        write the site
+site single [--out FOLDER] [--language TAG] [--from FOLDER] [--dev]
+                                                       write it as one file; --from takes the app from a built site
 site serve [--dir FOLDER] [--port NUMBER]              serve it on this machine
 site dev [--port NUMBER]                               build, serve, and rebuild on every change
 site check                                             check the content and grade its reading level
 site release-ids                                       add new ids to the append-only list
+site weigh [--dir FOLDER]                              what a built site costs whoever hosts it
 site hosting                                           write the headers for common hosts";
 
 const RELEASED: &str = "tests/released-ids.txt";
@@ -47,6 +51,13 @@ fn run(arguments: &[String]) -> Result<(), Fault> {
             let language = given.text("--language", FIRST_LANGUAGE).to_owned();
             Ok(build::build(&build::Options { project, language, out, base, dev: given.flag("--dev") })?)
         }
+        "single" => {
+            let given = Given::read(rest, &["--out", "--language", "--from"], &["--dev"])?;
+            let from = Some(given.text("--from", "")).filter(|folder| !folder.is_empty());
+            let language = given.text("--language", FIRST_LANGUAGE);
+            let out = PathBuf::from(given.text("--out", one_file::FOLDER));
+            Ok(build::build_one_file(project, language, from.map(Path::new), given.flag("--dev"), &out)?)
+        }
         "serve" => {
             let given = Given::read(rest, &["--dir", "--port"], &[])?;
             let server = serve::start(&PathBuf::from(given.text("--dir", "dist")), given.port(PORT)?)?;
@@ -66,6 +77,11 @@ fn run(arguments: &[String]) -> Result<(), Fault> {
         "release-ids" => {
             Given::read(rest, &[], &[])?;
             Ok(release_ids(project)?)
+        }
+        "weigh" => {
+            let given = Given::read(rest, &["--dir"], &[])?;
+            print!("{}", Traffic::of(Path::new(given.text("--dir", "dist")))?);
+            Ok(())
         }
         "hosting" => {
             Given::read(rest, &[], &[])?;

@@ -97,6 +97,10 @@ pub struct Field {
     /// the one that counts.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub updates: bool,
+    /// The question of a list in the same worksheet whose answers, in the order of the rows, name the options: the first
+    /// row the first option, and so on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub names: Option<FieldId>,
 }
 
 /// A field somewhere in the curriculum.

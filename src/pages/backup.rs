@@ -2,37 +2,55 @@
 
 use leptos::prelude::*;
 
+use crate::backup::parts as parts_of;
 use crate::curriculum::words::Word;
 use crate::platform::{clock, file, offline};
-use crate::store::Access;
+use crate::route::Route;
+use crate::store::{Access, is_carried};
+use crate::ui::bring::{self, day_in_words};
 use crate::ui::desk::Desk;
-use crate::workbook::answer::date_in_words;
+use crate::ui::parts::{self, LeftOut};
 
-mod bring;
+/// What came of making a file.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Made {
+    NotYet,
+    Whole,
+    Part,
+    /// Every part was left out.
+    Nothing,
+    /// The browser did not take it.
+    Refused,
+}
 
-/// The page.
+/// The page: whoever has nothing here yet has come to bring something back.
 pub(super) fn page(desk: Desk) -> AnyView {
+    let is_new = desk.store.peek(|workbook| workbook.records().next().is_none());
+    let make = view! {
+        <h2>{desk.say(Word::BackupMakeTitle)}</h2>
+        {how_it_stands(desk)}
+        {make(desk)}
+    };
+    let restore = view! {
+        <h2>{desk.say(Word::RestoreTitle)}</h2>
+        {bring::back(desk, Word::RestoreHint)}
+    };
+    let (first, second) =
+        if is_new { (restore.into_any(), make.into_any()) } else { (make.into_any(), restore.into_any()) };
     view! {
         <h1 tabindex="-1">{desk.say(Word::BackupTitle)}</h1>
         <p class="lead">{desk.say(Word::BackupLead)}</p>
-        {how_it_stands(desk)}
-        <h2>{desk.say(Word::BackupMakeTitle)}</h2>
-        {make(desk)}
-        <h2>{desk.say(Word::RestoreTitle)}</h2>
-        {bring::back(desk)}
+        {first}
+        {second}
         <h2>{desk.say(Word::BackupMoveTitle)}</h2>
         <ol>
             <li>{desk.say(Word::BackupMoveOut)}</li>
             <li>{desk.say(Word::BackupMoveOver)}</li>
             <li>{desk.say(Word::BackupMoveIn)}</li>
         </ol>
+        <p><a class="btn-link" href=desk.href(&Route::Page("install".into()))>{desk.say(Word::InstallLink)}</a></p>
     }
     .into_any()
-}
-
-/// A day of the person's own calendar.
-fn day_in_words(desk: Desk, ms: u64) -> String {
-    clock::day_of(ms).map(|day| date_in_words(&desk.curriculum(), day)).unwrap_or_default()
 }
 
 fn how_it_stands(desk: Desk) -> AnyView {
@@ -49,22 +67,36 @@ fn how_it_stands(desk: Desk) -> AnyView {
 }
 
 fn make(desk: Desk) -> AnyView {
-    let made = RwSignal::new(false);
+    let made = RwSignal::new(Made::NotYet);
+    let left_out: LeftOut = RwSignal::default();
     let sealed = move || desk.store.access() == Access::Unlocked;
     let about = move || desk.say(if sealed() { Word::BackupLocked } else { Word::BackupPlain });
     let plain = move || {
         sealed().then(|| {
             view! {
-                <button class="btn-link" type="button" on:click=move |_| made.set(hand_over(desk, false))>
+                <button class="btn-link" type="button" on:click=move |_| made.set(hand_over(desk, false, left_out))>
                     {desk.say(Word::BackupMakePlain)}
                 </button>
             }
         })
     };
-    let go = move |_| made.set(hand_over(desk, desk.store.access_now() == Access::Unlocked));
-    let said = move || if made.get() { desk.say(Word::BackupMade) } else { String::new() };
+    let all = Memo::new(move |_| {
+        let curriculum = desk.curriculum();
+        desk.store.read(|workbook| {
+            parts_of(&curriculum, workbook.records().map(|(key, _)| key).filter(|key| is_carried(key)))
+        })
+    });
+    let go = move |_| made.set(hand_over(desk, desk.store.access_now() == Access::Unlocked, left_out));
+    let said = move || match made.get() {
+        Made::NotYet => String::new(),
+        Made::Whole => desk.say(Word::BackupMade),
+        Made::Part => desk.say(Word::BackupMadePart),
+        Made::Nothing => desk.say(Word::PartsNone),
+        Made::Refused => desk.say(Word::BackupRefused),
+    };
     view! {
         <p>{about}</p>
+        {move || all.with(|all| parts::choice(desk, Word::PartsBackup, all, left_out))}
         <p class="actions needs-app">
             <button class="btn btn-primary" type="button" on:click=go>{desk.say(Word::BackupMake)}</button>
             {plain}
@@ -74,18 +106,30 @@ fn make(desk: Desk) -> AnyView {
     .into_any()
 }
 
-/// Makes the file. Whether the browser took it.
-fn hand_over(desk: Desk, sealed: bool) -> bool {
+/// Makes the file of everything, or of the parts that were not left out; only the first counts as a backup.
+fn hand_over(desk: Desk, sealed: bool, left_out: LeftOut) -> Made {
     let date = clock::today().map(|day| day.to_string()).unwrap_or_default();
-    let name = desk.phrase(Word::BackupFileName, &[("date", &date)]);
-    let Some(text) = desk.store.backup(sealed) else { return false };
-    let taken = file::download(&name, "application/json", &text);
-    if taken {
-        let first = desk.store.last_backup_now().is_none();
-        desk.store.note_backup();
-        if first {
-            clock::meanwhile(offline::ask_to_persist());
+    let left_out = left_out.get_untracked();
+    let named = |word| desk.phrase(word, &[("date", &date)]);
+    if left_out.is_empty() {
+        let text = desk.store.backup(sealed);
+        if !text.is_some_and(|text| file::download(&named(Word::BackupFileName), "application/json", &text)) {
+            return Made::Refused;
         }
+        desk.store.note_backup();
+        clock::meanwhile(offline::ask_to_persist());
+        return Made::Whole;
     }
-    taken
+    let curriculum = desk.curriculum();
+    let all = desk.store.peek(|workbook| parts_of(&curriculum, workbook.records().map(|(key, _)| key)));
+    let names: Vec<String> =
+        all.into_iter().filter(|(part, _)| !left_out.contains(part)).map(|(part, _)| part.name()).collect();
+    if names.is_empty() {
+        return Made::Nothing;
+    }
+    let text = desk.store.backup_of(sealed, names, parts::wanted(desk, left_out));
+    match text.is_some_and(|text| file::download(&named(Word::BackupPartFile), "application/json", &text)) {
+        true => Made::Part,
+        false => Made::Refused,
+    }
 }

@@ -7,6 +7,7 @@ use crate::curriculum::words::Word;
 use crate::curriculum::{Shelf, Stage, StageId};
 use crate::platform::document;
 use crate::route::Route;
+use crate::search::{SCREENS, Screen};
 use crate::ui::desk::Desk;
 use crate::ui::list;
 use crate::workbook::progress::current_stage;
@@ -26,8 +27,15 @@ pub(super) fn page(desk: Desk) -> AnyView {
         <h1 tabindex="-1">{desk.say(Word::ContentsTitle)}</h1>
         <p class="lead">{desk.say(Word::ContentsLead)}</p>
         <p><a class="btn" href=desk.href(&Route::Search)>{desk.say(Word::SearchTitle)}</a></p>
+        <ul class="tasks">
+            {list::plain_row(desk.href(&Route::Schedule), &desk.say(Word::ScheduleTitle), desk.say(Word::ScheduleAbout))}
+        </ul>
         {under(Word::TheProgramme, &[Shelf::Programme])}
+        <ul class="tasks">
+            {list::plain_row(desk.href(&Route::Progress), &desk.say(Word::ProgressTitle), desk.say(Word::ProgressAbout))}
+        </ul>
         {under(Word::AtAnyTime, &[Shelf::Hard, Shelf::Therapies])}
+        {own_screens(desk)}
         <h2>{desk.say(Word::PlanPapers)}</h2>
         {list::papers(desk)}
         {curriculum.family().map(|stage| for_family(desk, stage))}
@@ -74,6 +82,17 @@ fn fold(desk: Desk, stage: &Stage, open: &[StageId]) -> AnyView {
 fn counted(desk: Desk, stage: &Stage) -> Option<AnyView> {
     (stage.shelf != Shelf::Hard)
         .then(|| view! { <span class="fold-about">{list::stage_count(desk, stage)}</span> }.into_any())
+}
+
+/// What is there to do with the workbook as a whole.
+fn own_screens(desk: Desk) -> AnyView {
+    let row =
+        |screen: Screen| list::plain_row(desk.href(&screen.route), &desk.say(screen.title), desk.say(screen.about));
+    view! {
+        <h2>{desk.say(Word::HomeTitle)}</h2>
+        <ul class="tasks">{SCREENS.map(row).collect_view()}</ul>
+    }
+    .into_any()
 }
 
 fn for_family(desk: Desk, stage: &Stage) -> AnyView {

@@ -10,7 +10,7 @@ use crate::ui::desk::Desk;
 use crate::ui::list;
 use crate::ui::shell::download_copy;
 use crate::ui::trail::{crumbs, way_up};
-use crate::ui::{erase, list::Heading};
+use crate::ui::{bring, erase, list::Heading};
 
 /// All pages for family.
 pub(super) fn contents(desk: Desk) -> AnyView {
@@ -44,6 +44,8 @@ pub(super) fn notes(desk: Desk) -> AnyView {
         <p class="actions needs-app">
             <button class="btn" type="button" on:click=move |_| download_copy(desk)>{desk.say(Word::DownloadCopy)}</button>
         </p>
+        <h2>{desk.say(Word::FamilyBackTitle)}</h2>
+        {bring::back(desk, Word::FamilyBackHint)}
         <h2>{desk.say(Word::FamilyEraseTitle)}</h2>
         <p>{desk.say(Word::FamilyEraseLead)}</p>
         <p>{desk.say(Word::EraseLimits)}</p>

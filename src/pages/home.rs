@@ -8,10 +8,12 @@ use crate::platform::{clock, document};
 use crate::route::{Place, Route};
 use crate::ui::desk::Desk;
 use crate::ui::list;
-use crate::workbook::answer::date_in_words;
 use crate::workbook::progress::{current_stage, next_place};
 use crate::workbook::schedule::{Phase, Programme};
 use crate::workbook::{Edit, Setting, Workbook};
+
+mod next_session;
+mod progress;
 
 /// Written under [`Setting::Reader`] by somebody who has begun a workbook.
 const PARTICIPANT: &str = "participant";
@@ -93,6 +95,7 @@ fn task_list(desk: Desk) -> AnyView {
     view! {
         <h1 tabindex="-1">{desk.say(Word::HomeTitle)}</h1>
         <p>{move || where_i_am(desk)}</p>
+        {next_session::lines(desk)}
         {unread_notice(desk)}
         {reminder(desk)}
         {go_on(desk)}
@@ -102,17 +105,18 @@ fn task_list(desk: Desk) -> AnyView {
         {look_up(desk)}
         <h2>{desk.say(Word::PlanTitle)}</h2>
         <p>{move || list::plan_count(desk)} " " <a href=desk.href(&Route::Plan)>{desk.say(Word::PlanLink)}</a></p>
+        <ul class="tasks">{progress::row(desk)}</ul>
     }
     .into_any()
 }
 
-/// "Week 2 of 8. Next session: Thursday 26 November 2026."
+/// "Week 2 of 8."
 fn where_i_am(desk: Desk) -> String {
     let curriculum = desk.curriculum();
     let Some(today) = desk.today.get() else { return String::new() };
     let programme = desk.store.read(|workbook| Programme::read(&curriculum, workbook));
     let number = |n: u32| n.to_string();
-    let phase = match (programme.phase(today), programme.weeks) {
+    match (programme.phase(today), programme.weeks) {
         (Phase::Unknown, _) => desk.say(Word::PhaseUnknown),
         (Phase::Before(1), _) => desk.say(Word::PhaseTomorrow),
         (Phase::Before(days), _) => desk.phrase(Word::PhaseBefore, &[("n", &number(days))]),
@@ -121,13 +125,7 @@ fn where_i_am(desk: Desk) -> String {
         }
         (Phase::Week(week), None) => desk.phrase(Word::PhaseWeek, &[("n", &number(week))]),
         (Phase::After, _) => desk.say(Word::PhaseAfter),
-    };
-    let session = match programme.next_session(today) {
-        Some(day) if day == today => desk.say(Word::SessionToday),
-        Some(day) => desk.phrase(Word::SessionNext, &[("date", &date_in_words(&curriculum, day))]),
-        None => String::new(),
-    };
-    format!("{phase} {session}")
+    }
 }
 
 fn go_on(desk: Desk) -> AnyView {
@@ -149,7 +147,7 @@ fn go_on(desk: Desk) -> AnyView {
 
 /// The page that is next, and the worksheet that it belongs to.
 fn what_is_next(desk: Desk, route: &Route) -> String {
-    let page = crate::pages::heading(desk, route);
+    let page = crate::pages::name(desk, route);
     match route {
         Route::Worksheet(id, Place::Step(_) | Place::Group(_) | Place::Row(..)) => {
             let curriculum = desk.curriculum();
@@ -233,31 +231,40 @@ fn unread_notice(desk: Desk) -> AnyView {
     view.into_any()
 }
 
-/// So many answers and marks in no backup bring the reminder.
+/// So many answers and marks in no backup bring the reminder; in Safari, which forgets, fewer.
 const MANY: usize = 20;
+const MANY_IN_SAFARI: usize = 5;
 
-/// Reminds of a backup, until it is put away or one is made.
+/// Reminds of a backup, once: until it is put away or one is made.
 fn reminder(desk: Desk) -> AnyView {
+    // Effects run in a browser only, and only a browser knows what it is.
+    let in_safari = RwSignal::new(false);
+    Effect::new(move |_| in_safari.set(document::is_uninstalled_safari()));
     let due = Memo::new(move |_| {
         let put_away = desk.store.read(|workbook| workbook.setting(Setting::BackupReminder)?.parse::<u64>().ok());
         let since = desk.store.last_backup().map(|last| last.made_ms);
         let count = desk.store.not_backed_up();
-        (count >= MANY && put_away <= since).then_some(count)
+        let many = if in_safari.get() { MANY_IN_SAFARI } else { MANY };
+        (count >= many && put_away <= since).then_some(count)
     });
     let put_away = move |_| {
         let now = clock::now_ms().to_string();
         desk.store.edit(Edit::Set(Setting::BackupReminder, Some(now)));
     };
-    // Effects run in a browser only, and only a browser knows what device it is on.
-    let on_ios = RwSignal::new(false);
-    Effect::new(move |_| on_ios.set(document::is_uninstalled_ios()));
     let view = move || {
         due.get().map(|count| {
-            let ios = on_ios.get().then(|| view! { <p><strong>{desk.say(Word::ReminderIos)}</strong></p> });
+            let safari = in_safari.get().then(|| {
+                view! {
+                    <p>
+                        <strong>{desk.say(Word::ReminderSafari)}</strong> " "
+                        <a href=desk.href(&Route::Page("install".into()))>{desk.say(Word::InstallLink)}</a>
+                    </p>
+                }
+            });
             view! {
                 <section class="card card-care" aria-label=desk.say(Word::ReminderTitle)>
+                    {safari}
                     <p>{desk.phrase(Word::ReminderText, &[("n", &count.to_string())])}</p>
-                    {ios}
                     <p class="actions">
                         <a class="btn" href=desk.href(&Route::Backup)>{desk.say(Word::BackupLink)}</a>
                         <button class="btn-link" type="button" on:click=put_away>{desk.say(Word::ReminderNotNow)}</button>

@@ -27,7 +27,7 @@ const STEP: &str = "room-step";
 /// The page.
 pub(super) fn page(desk: Desk) -> AnyView {
     let state = RwSignal::new(State::Choosing);
-    let lead = move || desk.phrase(Word::RoomLead, &[("n", &desk.store.room_taken().to_string())]);
+    let lead = move || desk.phrase(Word::RoomLead, &[("share", &in_words(desk, desk.store.room_taken()))]);
     let step = move || match state.get() {
         State::Choosing => choose(desk, state, None),
         State::NoFile => choose(desk, state, Some(desk.say(Word::RoomNoFile))),
@@ -54,11 +54,15 @@ fn go_on(state: RwSignal<State>, to: State) {
 }
 
 /// "about 12 % of the room".
-fn share(desk: Desk, units: usize) -> String {
-    match percent(units) {
+fn in_words(desk: Desk, percent: u32) -> String {
+    match percent {
         0 => desk.say(Word::RoomLittle),
         share => desk.phrase(Word::RoomShare, &[("n", &share.to_string())]),
     }
+}
+
+fn share_of(desk: Desk, units: usize) -> String {
+    in_words(desk, u32::try_from(percent(units)).unwrap_or(100))
 }
 
 /// Everything that takes room, the most first.
@@ -83,7 +87,7 @@ fn piles(desk: Desk) -> AnyView {
         return view! { <p>{desk.say(Word::RoomEmpty)}</p> }.into_any();
     }
     let line = |(name, count, room): (String, Option<usize>, usize)| {
-        let share = share(desk, room);
+        let share = share_of(desk, room);
         let words = match count {
             Some(count) => {
                 let count = count.to_string();
@@ -120,7 +124,7 @@ fn offer_words(desk: Desk, offer: &Offer, amount: Amount) -> String {
             desk.phrase(Word::RoomOld, &[("title", title), ("list", list), ("months", &months), ("n", &count)])
         }
     };
-    format!("{what} {}", desk.phrase(Word::RoomFrees, &[("share", &share(desk, amount.room))]))
+    format!("{what} {}", desk.phrase(Word::RoomFrees, &[("share", &share_of(desk, amount.room))]))
 }
 
 /// What can be taken out; the first step is always the file.

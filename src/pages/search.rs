@@ -7,7 +7,7 @@ use crate::curriculum::words::Word;
 use crate::curriculum::{CardId, Curriculum, Shelf};
 use crate::platform::clock;
 use crate::route::Route;
-use crate::search::{Entry, MOST, Target};
+use crate::search::{Entry, MOST, Target, screen};
 use crate::ui::desk::{Desk, Index};
 use crate::ui::{safety, trail};
 use crate::workbook::answer::{CRISIS, speaks_of_harm};
@@ -128,7 +128,12 @@ fn row(desk: Desk, curriculum: &Curriculum, entry: &Entry) -> Option<AnyView> {
         Target::Lesson(_) => (trail::title(desk, &route), Word::KindLesson),
         Target::Worksheet(_) => (trail::title(desk, &route), Word::KindWorksheet),
         Target::Paper(paper) => (desk.say(paper.words().0), Word::KindPage),
-        Target::Page(id) => (curriculum.pages.iter().find(|page| page.id == *id)?.title.clone(), Word::KindPage),
+        Target::Page(id) => {
+            let page = curriculum.pages.iter().find(|page| page.id == *id);
+            let title =
+                page.map_or_else(|| screen(id).map(|screen| desk.say(screen.title)), |page| Some(page.title.clone()));
+            (title?, Word::KindPage)
+        }
     };
     let kind = desk.say(kind);
     let place = match stage {

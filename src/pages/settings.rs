@@ -1,4 +1,4 @@
-//! Settings: programme dates, what could not be read, a copy, erasing. It never asks twice what a worksheet asks.
+//! Settings: programme dates, what could not be read, the ways to copies, erasing. It never asks twice what a worksheet asks.
 
 use leptos::prelude::*;
 
@@ -10,7 +10,6 @@ use crate::route::{Place, Route};
 use crate::ui::desk::Desk;
 use crate::ui::erase;
 use crate::ui::field::{Misfits, fields};
-use crate::ui::shell::download_copy;
 use crate::ui::trail::title;
 use crate::workbook::schedule::field_with;
 
@@ -33,9 +32,6 @@ pub(super) fn page(desk: Desk) -> AnyView {
         <p>{desk.say(Word::CopyLead)}</p>
         <p><a class="btn-link" href=desk.href(&Route::Backup)>{desk.say(Word::BackupLink)}</a></p>
         <p><a class="btn-link" href=desk.href(&Route::Share)>{desk.say(Word::ShareLink)}</a></p>
-        <p class="actions needs-app">
-            <button class="btn" type="button" on:click=move |_| download_copy(desk)>{desk.say(Word::DownloadCopy)}</button>
-        </p>
         <h2>{desk.say(Word::RoomSettings)}</h2>
         <p>{move || desk.phrase(Word::RoomSettingsText, &[("n", &desk.store.room_taken().to_string())])}</p>
         <p><a class="btn-link" href=desk.href(&Route::Room)>{desk.say(Word::RoomTitle)}</a></p>

@@ -14,23 +14,29 @@ use crate::workbook::answer::date_in_words;
 
 /// The page.
 pub(super) fn page(desk: Desk) -> AnyView {
-    let made = RwSignal::new(false);
-    let said = move || if made.get() { desk.say(Word::ShareMade) } else { String::new() };
+    let made = RwSignal::new(None);
+    let said = move || made.get().map(|word| desk.say(word));
     let answers = move |_| made.set(hand_over(desk, &exported(desk, |export| export.answers())));
     let everything = move |_| {
+        if exported(desk, |export| export.lines().is_empty()) {
+            return made.set(Some(Word::ShareNothing));
+        }
         let text = exported(desk, |export| export.json(Stamp(clock::now_ms())));
-        made.set(file::download(&desk.say(Word::ShareJsonFile), "application/json", &text));
+        let taken = file::download(&desk.say(Word::ShareJsonFile), "application/json", &text);
+        made.set(taken.then_some(Word::ShareMade));
     };
     view! {
         <h1 tabindex="-1">{desk.say(Word::ShareTitle)}</h1>
         <p class="lead">{desk.say(Word::ShareLead)}</p>
         <p class="card card-care">{desk.say(Word::ShareWarning)}</p>
         <h2>{desk.say(Word::ShareTables)}</h2>
+        <p>{desk.say(Word::ShareTablesLead)}</p>
         <p class="actions needs-app">
             <button class="btn" type="button" on:click=answers>{desk.say(Word::ShareAll)}</button>
         </p>
         {move || lists(desk, made)}
         <h2>{desk.say(Word::ShareJsonTitle)}</h2>
+        <p>{desk.say(Word::ShareJsonLead)}</p>
         <p class="actions needs-app">
             <button class="btn" type="button" on:click=everything>{desk.say(Word::ShareJson)}</button>
         </p>
@@ -55,7 +61,7 @@ fn exported<T>(desk: Desk, make: impl FnOnce(&Export<'_>) -> T) -> T {
 }
 
 /// A button for each list that has rows. On the host nobody has any.
-fn lists(desk: Desk, made: RwSignal<bool>) -> Option<AnyView> {
+fn lists(desk: Desk, made: RwSignal<Option<Word>>) -> Option<AnyView> {
     desk.today.get()?;
     let tables = exported(desk, |export| export.lists());
     let button = |table: Table| {
@@ -66,7 +72,11 @@ fn lists(desk: Desk, made: RwSignal<bool>) -> Option<AnyView> {
     Some(tables.into_iter().map(button).collect_view().into_any())
 }
 
-fn hand_over(desk: Desk, table: &Table) -> bool {
+/// What is to be said of it; nothing where the browser took nothing.
+fn hand_over(desk: Desk, table: &Table) -> Option<Word> {
+    if table.rows.is_empty() {
+        return Some(Word::ShareNothing);
+    }
     let name = desk.phrase(Word::ShareAllFile, &[("name", &table.name)]);
-    file::download(&name, "text/csv", &table.csv())
+    file::download(&name, "text/csv", &table.csv()).then_some(Word::ShareMade)
 }

@@ -11,19 +11,31 @@ fn document() -> Option<Document> {
     window()?.document()
 }
 
-/// The address shown: path and query.
-pub fn address() -> (String, String) {
+/// An address as browsers take it apart: that of the page, or one to which a link leads.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Address {
+    /// `/week/1/goals/`
+    pub path: String,
+    /// `?at=goals`
+    pub query: String,
+    /// What stands behind `#`.
+    pub hash: String,
+}
+
+impl Address {
+    pub(super) fn new(path: String, query: String, hash: &str) -> Self {
+        Self { path, query, hash: hash.strip_prefix('#').unwrap_or(hash).to_owned() }
+    }
+}
+
+/// The address shown.
+pub fn address() -> Address {
     let location = window().map(|window| window.location());
     let part = |read: fn(&web_sys::Location) -> Result<String, JsValue>| {
         location.as_ref().and_then(|location| read(location).ok()).unwrap_or_default()
     };
-    (part(web_sys::Location::pathname), part(web_sys::Location::search))
-}
-
-/// The part of the address that names a place on the page, without `#`.
-pub fn fragment() -> String {
-    let hash = window().and_then(|window| window.location().hash().ok()).unwrap_or_default();
-    hash.trim_start_matches('#').to_owned()
+    let hash = part(web_sys::Location::hash);
+    Address::new(part(web_sys::Location::pathname), part(web_sys::Location::search), &hash)
 }
 
 /// Adds an address to the history, remembering how far the page that is left was scrolled.
@@ -165,15 +177,31 @@ pub fn take_element(id: &str) -> Option<HtmlElement> {
     element.dyn_into().ok()
 }
 
-/// Whether this is an iPhone or iPad in a browser tab, where an installed app has storage of its own.
+/// Whether this is an iPhone or iPad on which the app was not put on the home screen.
 pub fn is_uninstalled_ios() -> bool {
-    let Some(window) = window() else { return false };
+    window().is_some_and(|window| is_ios(&window)) && !is_installed()
+}
+
+/// Whether the browser is Safari, or stands on it, and the app is not installed: what is stored may go after a week of use
+/// without a visit.
+pub fn is_uninstalled_safari() -> bool {
+    let safari = window().is_some_and(|window| {
+        let agent = window.navigator().user_agent().unwrap_or_default();
+        let others = ["Chrome", "Chromium", "Android"];
+        is_ios(&window) || (agent.contains("Safari/") && !others.iter().any(|other| agent.contains(other)))
+    });
+    safari && !is_installed()
+}
+
+/// Whether the app is in a window of its own, opened from the home screen or the dock.
+pub fn is_installed() -> bool {
+    let standalone = |window: web_sys::Window| window.match_media("(display-mode: standalone)").ok().flatten();
+    window().and_then(standalone).is_some_and(|query| query.matches())
+}
+
+fn is_ios(window: &web_sys::Window) -> bool {
     let agent = window.navigator().user_agent().unwrap_or_default();
-    let ios = agent.contains("iPhone")
-        || agent.contains("iPad")
-        // An iPad that asks for desktop pages calls itself a Mac, but no Mac has a touch screen.
-        || (agent.contains("Macintosh") && window.navigator().max_touch_points() > 1);
-    let installed =
-        window.match_media("(display-mode: standalone)").ok().flatten().is_some_and(|query| query.matches());
-    ios && !installed
+    // An iPad that asks for desktop pages calls itself a Mac, but no Mac has a touch screen.
+    let disguised = agent.contains("Macintosh") && window.navigator().max_touch_points() > 1;
+    agent.contains("iPhone") || agent.contains("iPad") || disguised
 }

@@ -4,6 +4,8 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, convert::FromWasmAbi};
 use web_sys::{Event, EventTarget, MouseEvent, PageTransitionEvent, StorageEvent};
 
+use super::document::Address;
+
 /// Told by `boot.js` when a whole new version has been fetched and waits.
 pub const UPDATE_READY: &str = "even-keel-update";
 /// Tells `boot.js` to start using it.
@@ -87,9 +89,8 @@ pub fn apply_update() {
     }
 }
 
-/// A plain click on a link to a page of this app. `go` is given its path, query and fragment and says whether the app
-/// shows the page itself.
-pub fn on_link(mut go: impl FnMut(&str, &str, &str) -> bool + 'static) {
+/// A plain click on a link to a page of this app. `go` is given its address and says whether the app shows the page itself.
+pub fn on_link(mut go: impl FnMut(&Address) -> bool + 'static) {
     listen(document(), "click", move |event: MouseEvent| {
         if event.default_prevented()
             || event.button() != 0
@@ -107,7 +108,7 @@ pub fn on_link(mut go: impl FnMut(&str, &str, &str) -> bool + 'static) {
         if Some(link.origin()) != here || link.has_attribute("download") || !link.target().is_empty() {
             return;
         }
-        if go(&link.pathname(), &link.search(), link.hash().trim_start_matches('#')) {
+        if go(&Address::new(link.pathname(), link.search(), &link.hash())) {
             event.prevent_default();
         }
     });

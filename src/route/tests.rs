@@ -62,7 +62,7 @@ fn read(curriculum: &Curriculum, href: &str, base: &str) -> Route {
 fn every_address_leads_back_to_its_place() {
     let curriculum = with_family();
     let routes = every_route(&curriculum);
-    assert_eq!(routes.len(), 40);
+    assert_eq!(routes.len(), 42);
     for base in ["", ".", "../..", "/clinic/workbook"] {
         for route in &routes {
             let href = route.href(&curriculum, base);
@@ -125,6 +125,8 @@ fn addresses_are_as_they_were_released() {
         (Route::Paper(Paper::Parts), "/plan/parts/"),
         (Route::Paper(Paper::Rehearsal), "/plan/rehearsal/"),
         (Route::Paper(Paper::Week), "/plan/week/"),
+        (Route::Schedule, "/schedule/"),
+        (Route::Progress, "/progress/"),
         (Route::Help, "/help/"),
         (Route::Settings, "/settings/"),
         (Route::Lock, "/lock/"),
@@ -271,5 +273,17 @@ fn a_page_reads_the_text_of_its_stage_and_settings_that_of_its_questions() {
     assert_eq!(reads(&curriculum, Route::Worksheet(WorksheetId::new("our-part"), Place::Review)), ["family"]);
     for route in [Route::Home, Route::Contents, Route::Plan, Route::Help, Route::FamilyNotes, Route::NotFound] {
         assert_eq!(reads(&curriculum, route), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn an_address_behind_a_hash_has_the_same_parts_and_leads_to_the_same_page() {
+    let curriculum = small();
+    assert_eq!(behind_hash("/week/1/goals/?at=goals#why"), ("/week/1/goals/", "at=goals", "why"));
+    assert_eq!(behind_hash(""), ("", "", ""));
+    for route in every_route(&curriculum) {
+        let link = route.href(&curriculum, IN_ONE_FILE);
+        let (path, query, place) = behind_hash(link.strip_prefix('#').unwrap());
+        assert_eq!((Route::parse(&curriculum, path, query), place), (route, ""), "{link}");
     }
 }

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Entry, Index, SCALE, Target, Weight, words};
+use super::{Entry, Index, SCALE, SCREENS, Target, Weight, words};
+use crate::curriculum::words::Word;
 use crate::curriculum::{Curriculum, LessonText, Part, SheetText, Stage, Step, Worksheet};
 use crate::route::{EMBEDDED_PAGES, Paper, Route};
 
@@ -32,7 +33,39 @@ impl Index {
                 });
             }
         }
+        for screen in SCREENS {
+            let line = curriculum.word(screen.about).to_owned();
+            builder.page(Target::Page(screen.id.into()), line, |of| {
+                of.words(Weight::Title, curriculum.word(screen.title));
+                of.words(Weight::Title, curriculum.word(screen.about));
+                said_on(&screen.route).iter().for_each(|word| of.words(Weight::Text, curriculum.word(*word)));
+            });
+        }
         builder.index(curriculum)
+    }
+}
+
+/// What one may look for that a screen of the app's own has.
+fn said_on(screen: &Route) -> &'static [Word] {
+    match screen {
+        Route::Progress => &[
+            Word::SessionsTitle,
+            Word::CopingTitle,
+            Word::DaysTitle,
+            Word::DaysShow,
+            Word::PeopleTitle,
+            Word::GoalsTitle,
+            Word::WeeksTitle,
+            Word::AnchorsTitle,
+            Word::PatternsTitle,
+        ],
+        Route::Schedule => &[Word::ScheduleMeetings, Word::ScheduleBetween],
+        Route::Backup => &[Word::BackupLead, Word::RestoreTitle, Word::RestoreLead, Word::BackupMoveTitle],
+        Route::Share => &[Word::ShareTables, Word::ShareJsonTitle, Word::SharePaper],
+        Route::Room => &[Word::RoomSettings, Word::RoomLead, Word::RoomOut],
+        Route::Lock => &[Word::LockLead, Word::LockProtects, Word::LockChange, Word::LockRemove],
+        Route::Settings => &[Word::CopyTitle, Word::EraseTitle, Word::EraseLead, Word::DiscreetTitle, Word::PlainName],
+        _ => &[],
     }
 }
 

@@ -5,7 +5,7 @@ use super::files::{Compression, Dist};
 use super::layout::Parts;
 use super::program::{Profile, Program};
 use super::sources::Sources;
-use super::{CONTENT, FIRST_LANGUAGE, SiteError};
+use super::{CONTENT, FIRST_LANGUAGE, SiteError, one_file};
 use crate::curriculum::{Curriculum, lint, source};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -76,6 +76,31 @@ pub fn build(options: &Options) -> Result<(), SiteError> {
     let weight = FirstLoad::weigh(&site, &Budget::read(&options.project)?)?;
     print!("{weight}");
     println!("all files: {} bytes in {} files, before compression", bytes(&site.dist), site.dist.iter().count());
+    weight.check()
+}
+
+/// Builds the edition in one file into a folder; a release is weighed. The app is compiled, or taken from a built site.
+pub fn build_one_file(
+    project: &Path,
+    language: &str,
+    from: Option<&Path>,
+    dev: bool,
+    out: &Path,
+) -> Result<(), SiteError> {
+    let (curriculum, _) = content(project, language)?;
+    let sources = Sources::read(project)?;
+    let program = match from {
+        Some(folder) => Program::from_site(folder)?,
+        None => Program::build(project, if dev { Profile::Dev } else { Profile::Release })?,
+    };
+    let parts = Parts { curriculum: &curriculum, program: &program, sources: &sources, base: "/", stamp: None };
+    let html = one_file::lay_out(&parts)?;
+    one_file::write_to(out, &html)?;
+    if dev {
+        return Ok(());
+    }
+    let weight = FirstLoad::of_one_file(&html, &Budget::read(project)?);
+    print!("{weight}");
     weight.check()
 }
 

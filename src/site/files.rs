@@ -1,6 +1,8 @@
 //! The site as a set of named bytes, and how it reaches the disk. It decides nothing about what is in a file.
 
 use super::{SiteError, read, write};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::io::Write as _;
@@ -8,6 +10,9 @@ use std::path::{Path, PathBuf};
 
 /// Written by every build, so that a folder with it may be cleaned by the next one.
 pub(super) const WORKER: &str = "sw.js";
+
+/// The list of what every other file holds, by which whoever hosts the site can tell whether their copy is whole.
+pub const SUMS: &str = "SHA256SUMS";
 
 /// What the compressed forms of a file are called. Text gets both; pictures are compressed already.
 const COMPRESSED: [&str; 2] = ["br", "gz"];
@@ -74,18 +79,39 @@ impl Dist {
         for stale in old.iter().filter(|path| !kept.contains(path)) {
             std::fs::remove_file(stale).map_err(|source| SiteError::Write { path: stale.clone(), source })?;
         }
-        Ok(())
+        write(&folder.join(SUMS), sums(folder, &kept)?.as_bytes())
     }
+}
+
+/// A line for each file, as `sha256sum` writes and checks them.
+fn sums(folder: &Path, files: &[PathBuf]) -> Result<String, SiteError> {
+    let line = |path: &PathBuf| {
+        let name: Vec<_> =
+            path.strip_prefix(folder).unwrap_or(path).iter().map(|part| part.to_string_lossy()).collect();
+        Ok((name.join("/"), hex(&sha256(&read(path)?))))
+    };
+    // In an order of their own, so that two lists can be laid side by side.
+    let lines = files.iter().map(line).collect::<Result<BTreeMap<_, _>, SiteError>>()?;
+    Ok(lines.iter().map(|(name, sum)| format!("{sum}  {name}\n")).collect())
 }
 
 /// Sixteen hex digits that stand for these bytes.
 pub fn fingerprint(bytes: &[u8]) -> String {
-    sha256(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    hex(&sha256(bytes)[..8])
+}
+
+pub(super) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The SHA-256 of these bytes.
 pub fn sha256(bytes: &[u8]) -> [u8; 32] {
     Sha256::digest(bytes).into()
+}
+
+/// The same as browsers write it, where a file or a script is known by its bytes.
+pub fn integrity(bytes: &[u8]) -> String {
+    format!("sha256-{}", STANDARD.encode(sha256(bytes)))
 }
 
 /// Brotli at its best.
@@ -96,7 +122,7 @@ pub fn brotli(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
     Ok(out)
 }
 
-fn gzip(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
+pub(super) fn gzip(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
     let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
     encoder.write_all(bytes)?;
     encoder.finish()
@@ -123,7 +149,7 @@ fn compress(target: &Path, bytes: &[u8], unchanged: bool) -> Result<Vec<PathBuf>
     Ok(written)
 }
 
-fn make_parent(target: &Path) -> Result<(), SiteError> {
+pub(super) fn make_parent(target: &Path) -> Result<(), SiteError> {
     let Some(parent) = target.parent() else { return Ok(()) };
     std::fs::create_dir_all(parent).map_err(|source| SiteError::Write { path: parent.to_owned(), source })
 }

@@ -8,6 +8,16 @@ pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eva
     img-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; \
     require-trusted-types-for 'script'; trusted-types default";
 
+/// What the edition in one file may do: run the scripts and show the style that are in it, known by their hashes, and
+/// reach nothing at all.
+pub(super) fn policy_of_one_file(scripts: &[String], style: &str) -> String {
+    let scripts = scripts.join("' '");
+    format!(
+        "default-src 'none'; script-src '{scripts}' 'wasm-unsafe-eval'; style-src '{style}'; img-src data:; \
+         base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types default"
+    )
+}
+
 /// Abilities of browsers that a page can be denied. The app uses none of them, so it is denied all that Chromium 156 knows
 /// on Linux; a name that a browser does not know is a complaint in its console. Client hints are left out: they tell the
 /// host of these files little that its visitors' browsers don't tell it anyway.

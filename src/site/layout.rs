@@ -19,6 +19,9 @@ pub use super::document::Names;
 /// What `404.html` is called; the only page that knows where the site is hosted, since it is shown at any address.
 pub const NOT_FOUND: &str = "404.html";
 
+/// A host's pages have a store of their own, so nothing tells this copy of the app from others there.
+const THE_ONLY_COPY: &str = "\"\"";
+
 /// Changes with every build in development; its reader is `public/reload.js`.
 const STAMP: &str = "stamp.txt";
 
@@ -77,30 +80,36 @@ impl Parts<'_> {
         let script = dist.add_hashed("app", "js", program.script.as_bytes());
         let wasm = dist.add_hashed("app", "wasm", program.wasm.as_slice());
         let (outline, files) = self.add_content(dist)?;
-        let (listed, reads) = (json(&files)?, json(&self.reads())?);
         // In development a worker would go on serving yesterday's files.
         let worker = if self.stamp.is_some() { "" } else { WORKER };
-        let places = [
-            ("SCRIPT", &*script),
-            ("WASM", &*wasm),
-            ("OUTLINE", &*outline),
-            ("FILES", &*listed),
-            ("READS", &*reads),
-            ("WORKER", worker),
-        ];
-        let boot = dist.add_hashed("boot", "js", sources.boot.fill(&places)?);
+        let places = [("SCRIPT", &*script), ("WASM", &*wasm), ("OUTLINE", &*outline), ("WORKER", worker)];
+        let boot = dist.add_hashed("boot", "js", self.start_script(&files)? + &sources.boot.fill(&places)?);
         let style = dist.add_hashed("style", "css", sources.style.as_bytes());
-        let quoted = |text: &str| serde_json::Value::from(text).to_string();
-        let plain = quoted(self.curriculum.word(Word::PlainName));
-        let early = dist.add_hashed("early", "js", sources.early.fill(&[("PLAIN_TITLE", &plain)])?);
-        let title = quoted(&neutral::loaf(self.curriculum)?.title);
-        let leave = dist.add_hashed("leave", "js", sources.leave.fill(&[("TITLE", &title)])?);
-        let rescue = dist.add_hashed("rescue", "js", sources.rescue.fill(&[])?);
+        let early = dist.add_hashed("early", "js", self.early_script(THE_ONLY_COPY)?);
+        let leave = dist.add_hashed("leave", "js", self.leave_script(THE_ONLY_COPY)?);
+        let rescue = dist.add_hashed("rescue", "js", sources.rescue.fill(&[("COPY", THE_ONLY_COPY)])?);
         let reload = match self.stamp {
             Some(_) => Some(dist.add_hashed("reload", "js", sources.reload.fill(&[("STAMP", STAMP)])?)),
             None => None,
         };
         Ok(Names { style, early, leave, boot, script, wasm, outline, files, rescue, reload })
+    }
+
+    /// What stands before the script that starts the app.
+    pub(super) fn start_script(&self, files: &Files) -> Result<String, SiteError> {
+        self.sources.start.fill(&[("FILES", &json(files)?), ("READS", &json(&self.reads())?)])
+    }
+
+    /// What runs before the first paint. `copy` is JavaScript: what the names of entries hold besides the app's own.
+    pub(super) fn early_script(&self, copy: &str) -> Result<String, SiteError> {
+        let plain = quoted(self.curriculum.word(Word::PlainName));
+        self.sources.early.fill(&[("PLAIN_TITLE", &plain), ("COPY", copy)])
+    }
+
+    /// What leaves the page at once.
+    pub(super) fn leave_script(&self, copy: &str) -> Result<String, SiteError> {
+        let title = quoted(&neutral::loaf(self.curriculum)?.title);
+        self.sources.leave.fill(&[("TITLE", &title), ("COPY", copy)])
     }
 
     /// The outline, and the text of each stage in a file of its own.
@@ -159,7 +168,12 @@ impl Parts<'_> {
     }
 }
 
-fn json(value: &impl Serialize) -> Result<String, SiteError> {
+/// A text as JavaScript writes it.
+fn quoted(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}
+
+pub(super) fn json(value: &impl Serialize) -> Result<String, SiteError> {
     serde_json::to_string(value)
         .map_err(|error| SiteError::Format { path: super::CONTENT.into(), reason: error.to_string() })
 }

@@ -35,6 +35,13 @@ impl Program {
         Self::from_wasm(&compile(project, profile)?)
     }
 
+    /// Takes it from a site that was laid out before.
+    pub fn from_site(folder: &Path) -> Result<Self, SiteError> {
+        let script = find(folder, "js")?;
+        let script = String::from_utf8_lossy(&script).into_owned();
+        Ok(Self { script, wasm: find(folder, "wasm")? })
+    }
+
     /// Fits a compiled wasm file with its JavaScript.
     pub fn from_wasm(path: &Path) -> Result<Self, SiteError> {
         let fault = |error: &dyn std::fmt::Display| SiteError::Bindgen(format!("{error:#}"));
@@ -49,6 +56,16 @@ impl Program {
         }
         Ok(Self { script: super::sources::lean(output.js()), wasm: output.wasm_mut().emit_wasm() })
     }
+}
+
+/// The one file `app.<hash>.<kind>` of a site.
+fn find(folder: &Path, kind: &str) -> Result<Vec<u8>, SiteError> {
+    let named = |path: &PathBuf| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        name.starts_with("app.") && super::headers::is_hashed(&name) && name.ends_with(&format!(".{kind}"))
+    };
+    let missing = || SiteError::NoApp(folder.to_owned());
+    read(&super::files::walk(folder)?.into_iter().find(named).ok_or_else(missing)?)
 }
 
 fn compile(project: &Path, profile: Profile) -> Result<PathBuf, SiteError> {

@@ -4,19 +4,30 @@ use super::SiteError;
 use super::document::{Document, Frame, escape};
 use super::neutral::LOAF;
 use crate::curriculum::words::Word;
-use crate::curriculum::{Country, Curriculum, Line};
+use crate::curriculum::{Country, Curriculum, Line, Page};
 
 /// Where the page is, below the site's root, and the id of its prose in the content.
 pub(super) const PAGE: &str = "rescue";
-const BASE: &str = "..";
 
 /// The whole file.
 pub(super) fn page(frame: &Frame<'_>) -> Result<String, SiteError> {
-    let curriculum = frame.curriculum;
-    let page = curriculum.pages.iter().find(|page| page.id == PAGE).ok_or(SiteError::NoPage(PAGE))?;
-    let body = format!(
-        r##"<header><a class="skip" href="{BASE}/{LOAF}/" data-leave>{leave}</a>
-<div class="masthead"><a class="brand" href="{BASE}/">{name}</a></div></header>
+    let (base, curriculum) = ("..", frame.curriculum);
+    let links = format!("<script type=\"module\" src=\"{base}/{}\"></script>\n", frame.names.rescue);
+    let (title, body) = (&prose(curriculum)?.title, body(curriculum, base)?);
+    let description = curriculum.word(Word::AppAbout);
+    Ok(frame.document(&Document { title, description, base, body: &body, links: &links }))
+}
+
+fn prose(curriculum: &Curriculum) -> Result<&Page, SiteError> {
+    curriculum.pages.iter().find(|page| page.id == PAGE).ok_or(SiteError::NoPage(PAGE))
+}
+
+/// What is to be read on it, with links below `base`.
+pub(super) fn body(curriculum: &Curriculum, base: &str) -> Result<String, SiteError> {
+    let page = prose(curriculum)?;
+    Ok(format!(
+        r##"<header><a class="skip" href="{base}/{LOAF}/" data-leave>{leave}</a>
+<div class="masthead"><a class="brand" href="{base}/">{name}</a></div></header>
 <section class="leave" aria-label="{exit}"><button type="button" class="btn" data-leave>{leave}</button></section>
 <main class="sheet prose">
 <h1>{title}</h1>
@@ -29,17 +40,14 @@ pub(super) fn page(frame: &Frame<'_>) -> Result<String, SiteError> {
         name = escape(curriculum.word(Word::AppName)),
         title = escape(&page.title),
         to_lines = escape(curriculum.word(Word::RescueLines)),
-        html = page.html,
-        answers = answers(curriculum),
+        html = page.html.replace("{{base}}", base),
+        answers = answers(curriculum, base),
         lines = lines(curriculum),
-    );
-    let links = format!("<script type=\"module\" src=\"{BASE}/{}\"></script>\n", frame.names.rescue);
-    let description = curriculum.word(Word::AppAbout);
-    Ok(frame.document(&Document { title: &page.title, description, base: BASE, body: &body, links: &links }))
+    ))
 }
 
 /// The part that its script brings to life. Nothing of it shows before, except the way back.
-fn answers(curriculum: &Curriculum) -> String {
+fn answers(curriculum: &Curriculum, base: &str) -> String {
     let word = |word| escape(curriculum.word(word));
     format!(
         r#"<section aria-labelledby="rescue-answers">
@@ -49,7 +57,7 @@ fn answers(curriculum: &Curriculum) -> String {
 <p id="rescue-blocked" hidden>{blocked}</p>
 <p><button type="button" id="rescue-download" class="btn btn-primary" data-file="{file}" hidden>{download}</button></p>
 <p id="rescue-done" role="status"><span hidden>{done}</span></p>
-<p><a href="{BASE}/">{again}</a></p>
+<p><a href="{base}/">{again}</a></p>
 </section>
 "#,
         heading = word(Word::RescueAnswers),

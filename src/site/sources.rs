@@ -31,8 +31,16 @@ pub struct Sources {
     pub style: String,
     /// The style of the pages to which a quick exit leads.
     pub neutral_style: String,
-    /// Starts the app.
+    /// The style that only the edition in one file has.
+    pub one_file_style: String,
+    /// What every start of the app needs.
+    pub start: Script,
+    /// Starts the app from a host.
     pub boot: Script,
+    /// Runs first where the app is one file.
+    pub one_file: Script,
+    /// Starts the app where it is one file.
+    pub one_file_start: Script,
     /// Runs before the first paint.
     pub early: Script,
     /// Leaves the page at once.
@@ -68,7 +76,11 @@ impl Sources {
             desk: desk(&style)?,
             style: lean(&style),
             neutral_style: lean(&read_text(&public.join("loaf.css"))?),
+            one_file_style: lean(&read_text(&public.join("one-file.css"))?),
+            start: Script::read(&public, "start.js")?,
             boot: Script::read(&public, "boot.js")?,
+            one_file: Script::read(&public, "one-file.js")?,
+            one_file_start: Script::read(&public, "one-file-start.js")?,
             early: Script::read(&public, "early.js")?,
             leave: Script::read(&public, "leave.js")?,
             rescue: Script::read(&public, "rescue.js")?,

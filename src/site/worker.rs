@@ -1,10 +1,8 @@
 //! The service worker's list: every file that the app needs offline, with its integrity. It adds no code to `sw.js`.
 
 use super::SiteError;
-use super::files::{Dist, WORKER, fingerprint, sha256};
+use super::files::{Dist, WORKER, fingerprint, integrity};
 use super::sources::Script;
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use std::collections::BTreeMap;
 
 /// Files that only hosts and crawlers ask for.
@@ -17,7 +15,7 @@ pub(super) fn worker(dist: &Dist, script: &Script) -> Result<String, SiteError> 
     let files: BTreeMap<&str, String> = dist
         .iter()
         .filter(|(path, _)| !LEFT_OUT.contains(path))
-        .map(|(path, bytes)| (address(path), format!("sha256-{}", STANDARD.encode(sha256(bytes)))))
+        .map(|(path, bytes)| (address(path), integrity(bytes)))
         .collect();
     let rows = files.iter().map(|(path, integrity)| format!("\"{path}\":\"{integrity}\""));
     let list = format!("{{\n{}\n}}", rows.collect::<Vec<_>>().join(",\n"));

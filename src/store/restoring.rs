@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use super::door::Door;
 use super::{Access, Store};
-use crate::backup::{self, BackupFile, ReadError, Reading, Undo};
+use crate::backup::{self, BackupFile, Preview, ReadError, Reading, Undo};
 use crate::platform::journal::Change;
 use crate::platform::storage::{ROOM, WriteError};
 use crate::platform::{clock, entropy};
@@ -44,16 +44,38 @@ impl Store {
     /// The same as a backup file, sealed under the workbook's own passphrase if so wished; none if it is locked, or if
     /// there is no passphrase to seal it with.
     pub fn backup(self, sealed: bool) -> Option<String> {
+        self.file_of(sealed, None, self.all_entries())
+    }
+
+    /// Only the chosen records as a backup file. `parts` names what was chosen.
+    pub fn backup_of(self, sealed: bool, parts: Vec<String>, chosen: impl Fn(&Key) -> bool) -> Option<String> {
+        let wanted = |key: &Key| is_carried(key) && chosen(key);
+        self.file_of(sealed, Some(parts), self.peek(|workbook| backup::entries(workbook, &wanted)))
+    }
+
+    fn file_of(self, sealed: bool, parts: Option<Vec<String>>, entries: Vec<(String, String)>) -> Option<String> {
         if self.access_now() == Access::Locked {
             return None;
         }
         if !sealed {
-            return Some(self.copy());
+            return Some(backup::write(clock::now_ms(), parts, entries, None).text);
         }
         let (door, lock) = (self.door()?, self.lock()?);
         let seal = door.seal()?;
         let close = |(name, text): (String, String)| seal.close(&name, &text, entropy::bytes());
-        Some(backup::write(clock::now_ms(), None, self.all_entries().into_iter().map(close), Some(&lock)).text)
+        Some(backup::write(clock::now_ms(), parts, entries.into_iter().map(close), Some(&lock)).text)
+    }
+
+    /// What taking a file in would do, and whether it would change anything.
+    pub fn preview(self, reading: &Reading) -> (Preview, bool) {
+        let now = clock::now_ms();
+        self.peek(|workbook| {
+            let preview = backup::preview(workbook, reading, &is_carried);
+            let undo = backup::merge(&mut workbook.clone(), reading, &is_carried, workbook.next_stamp(now));
+            let new = |name: &str| self.unread.with_untracked(|unread| !unread.contains_key(name));
+            let changes = undo.keys().next().is_some() || reading.others().any(|(name, ..)| new(name));
+            (preview, changes)
+        })
     }
 
     /// Every entry under its plain name. What cannot be read is there under its own key, unless something that can be
@@ -116,7 +138,8 @@ impl Store {
     pub async fn take_in(self, reading: &Reading) -> Result<usize, WriteError> {
         let door = self.door().filter(|_| self.access_now() != Access::Locked).ok_or(WriteError::Refused)?;
         let was_new = self.peek(|workbook| !workbook.records().any(|(key, _)| is_work(key)));
-        let at = self.peek(|workbook| workbook.next_stamp(clock::now_ms()));
+        // By the clock, and not by the stamps, which may be far ahead: it says until when this can be taken back.
+        let at = Stamp(clock::now_ms());
         let mut after = self.peek(Workbook::clone);
         let undo = backup::merge(&mut after, reading, &is_carried, at);
         let mut entries: Vec<(String, String)> = undo.keys().filter_map(|key| entry(&after, &key)).collect();

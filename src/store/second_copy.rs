@@ -41,7 +41,7 @@ impl Store {
         let journal = self.journal.with_value(Clone::clone);
         journal.on_outcome(move |stored| self.hear_of_second_copy(stored));
         let mut opening = Box::pin(async move {
-            if !journal.open(self.book.names().1).await {
+            if !journal.open(&self.name.get_value()).await {
                 return None;
             }
             self.settle_erasing(&journal).await;
@@ -208,7 +208,7 @@ impl Store {
 
     async fn mend(self) {
         let journal = self.journal.with_value(Clone::clone);
-        let open = journal.is_open() || journal.open(self.book.names().1).await;
+        let open = journal.is_open() || journal.open(&self.name.get_value()).await;
         let whole = open && self.compare_now().await;
         self.memory.update_value(|memory| {
             memory.mending = false;

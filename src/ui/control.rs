@@ -8,8 +8,8 @@ use crate::curriculum::words::Word;
 use crate::curriculum::{Choice, ChoiceId, FieldKind};
 use crate::platform::document;
 use crate::ui::field::Asked;
-use crate::workbook::Value;
-use crate::workbook::answer::{read, typed};
+use crate::workbook::answer::{self, read, typed};
+use crate::workbook::{Value, Workbook};
 
 /// The control for the question's kind.
 pub fn control(asked: &Asked) -> AnyView {
@@ -39,7 +39,7 @@ pub fn control(asked: &Asked) -> AnyView {
             options.iter().map(radio).collect_view().into_any()
         }
         FieldKind::Choices(options) | FieldKind::Checklist(options) => {
-            options.iter().map(|choice| tick(asked, options, choice)).collect_view().into_any()
+            options.iter().enumerate().map(|(at, choice)| tick(asked, options, at, choice)).collect_view().into_any()
         }
     }
 }
@@ -171,8 +171,17 @@ fn radio(
     (asked.id.clone(), move || answer.get().as_ref() == Some(&chosen), move |_| asked.put(Some(value.clone())))
 }
 
-fn tick(asked: &Asked, options: &[Choice], choice: &Choice) -> AnyView {
+fn tick(asked: &Asked, options: &[Choice], at: usize, choice: &Choice) -> AnyView {
     let answer = asked.answer;
+    let label = {
+        let (asked, label) = (asked.clone(), choice.label.clone());
+        move || match asked.desk.store.read(|workbook| names(&asked, workbook)).get(at) {
+            Some(name) if !name.is_empty() => {
+                asked.desk.phrase(Word::NamedOption, &[("option", &label), ("name", name)])
+            }
+            _ => label.clone(),
+        }
+    };
     let is_ticked = {
         let id = choice.id.clone();
         move || matches!(answer.get(), Some(Value::Choices(ids)) if ids.contains(&id))
@@ -190,10 +199,15 @@ fn tick(asked: &Asked, options: &[Choice], choice: &Choice) -> AnyView {
     view! {
         <label class="option">
             <input type="checkbox" name=asked.id.clone() value=choice.id.to_string() autocomplete="off" prop:checked=is_ticked on:change=put />
-            <span>{choice.label.clone()}</span>
+            <span>{label}</span>
         </label>
     }
     .into_any()
+}
+
+/// What the person called the options, where a list names them.
+fn names(asked: &Asked, workbook: &Workbook) -> Vec<String> {
+    answer::names(&asked.desk.curriculum(), workbook, &asked.key.worksheet, &asked.field)
 }
 
 /// The ticked options after one more is ticked or not, in the order of the question. Ids that the question no longer has

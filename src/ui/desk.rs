@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use crate::curriculum::words::Word;
 use crate::curriculum::{Curriculum, Files, Shelf, StageId};
-use crate::route::Route;
+use crate::platform::document::Address;
+use crate::route::{IN_ONE_FILE, Route, behind_hash};
 use crate::store::Store;
 
 mod fetching;
@@ -131,9 +132,22 @@ impl Desk {
         self.base.with_value(|base| html.replace("{{base}}", base))
     }
 
-    /// Reads an address of this browser; none if it is not below the base.
-    pub fn read_address(self, path: &str, query: &str) -> Option<Route> {
-        let below = self.base.with_value(|base| path.strip_prefix(base.as_str()).map(str::to_owned))?;
-        Some(self.curriculum.with_value(|curriculum| Route::parse(curriculum, &below, query)))
+    /// Whether the app is one file without a host, whose pages have their addresses behind `#`.
+    pub fn is_one_file(self) -> bool {
+        self.base.with_value(|base| base == IN_ONE_FILE)
+    }
+
+    /// Reads an address of this browser: the page, and the place on it; none if it is not below the base.
+    pub fn read_address(self, address: &Address) -> Option<(Route, String)> {
+        let Address { path, query, hash } = address;
+        let (path, query, place) = if !self.is_one_file() {
+            (self.base.with_value(|base| path.strip_prefix(base.as_str()))?, query.as_str(), hash.as_str())
+        } else if hash.is_empty() || hash.starts_with('/') {
+            behind_hash(hash)
+        } else {
+            // A link to a place on the page at hand.
+            return Some((self.route.get_untracked(), hash.clone()));
+        };
+        Some((self.curriculum.with_value(|curriculum| Route::parse(curriculum, path, query)), place.to_owned()))
     }
 }

@@ -75,7 +75,8 @@ pub fn call(desk: Desk, line: &Line) -> AnyView {
     .into_any()
 }
 
-fn call_link(desk: Desk, number: &str) -> AnyView {
+/// A link that dials a number.
+pub fn call_link(desk: Desk, number: &str) -> AnyView {
     let href = format!("tel:{}", dialled(number));
     let label = desk.phrase(Word::Call, &[("number", number)]);
     view! { <a href=href>{label}</a> }.into_any()

@@ -2,9 +2,9 @@
 
 use chrono::{Datelike, NaiveDate, Timelike};
 
-use super::Value;
+use super::{AnswerKey, Value, Workbook};
 use crate::curriculum::words::Word;
-use crate::curriculum::{CardId, CardWhen, Choice, ChoiceId, Curriculum, Field, FieldKind};
+use crate::curriculum::{CardId, CardWhen, Choice, ChoiceId, Curriculum, Field, FieldKind, WorksheetId};
 
 /// Why an answer does not fit its question yet. It is kept all the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -111,6 +111,20 @@ pub fn options(kind: &FieldKind) -> &[Choice] {
         FieldKind::Choice(options) | FieldKind::Choices(options) | FieldKind::Checklist(options) => options,
         _ => &[],
     }
+}
+
+/// What a person called each option of a field that takes its names from a list: the answers to one question of the rows, in
+/// their order. An option beyond the list has no name.
+pub fn names(curriculum: &Curriculum, workbook: &Workbook, worksheet: &WorksheetId, field: &Field) -> Vec<String> {
+    let from = field.names.as_ref().zip(curriculum.worksheet(worksheet));
+    let asked =
+        from.and_then(|(id, (_, sheet))| sheet.fields().find(|(group, asked)| group.is_some() && asked.id == *id));
+    let Some((Some(group), asked)) = asked else { return Vec::new() };
+    let name = |row| {
+        let key = AnswerKey { worksheet: worksheet.clone(), field: asked.id.clone(), row: Some(row) };
+        workbook.answer(&key).map(|value| in_words(curriculum, asked, value)).unwrap_or_default()
+    };
+    workbook.rows(worksheet, &group.id).into_iter().map(name).collect()
 }
 
 /// The cards that an answer opens: by the field's own rules, and for any words by the phrases that speak of self-harm.

@@ -26,6 +26,12 @@ impl RowId {
         let good = !text.is_empty() && text.len() <= 32 && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
         good.then(|| Self(text.into()))
     }
+
+    /// The day on which the row was added, as UTC has it.
+    pub fn added(&self) -> Option<NaiveDate> {
+        let (stamp, _) = self.0.split_once('-')?;
+        super::schedule::local_day(i64::from_str_radix(stamp, 16).ok()?, 0)
+    }
 }
 
 impl std::fmt::Display for RowId {
@@ -58,6 +64,17 @@ pub enum Key {
     WorksheetDone(WorksheetId),
     /// Something chosen about the app itself.
     Setting(Setting),
+}
+
+impl Key {
+    /// The worksheet that it belongs to; none for what belongs to no worksheet.
+    pub fn worksheet(&self) -> Option<&WorksheetId> {
+        match self {
+            Self::Answer(answer) | Self::Earlier(answer, _) => Some(&answer.worksheet),
+            Self::Row(worksheet, ..) | Self::WorksheetDone(worksheet) => Some(worksheet),
+            Self::LessonRead(_) | Self::Setting(_) => None,
+        }
+    }
 }
 
 /// Names one answer.
@@ -96,6 +113,10 @@ pub enum Setting {
     Fridge,
     /// The lines that were chosen for the card for the wallet.
     Wallet,
+    /// Whether days of use and days without are counted on the progress page.
+    DayCounter,
+    /// The day from which they are counted.
+    DayStart,
     /// When the last backup was made on this device, and the latest stamp in it. In no backup file.
     Backup,
     /// The moment at which the reminder to make a backup was put away. In no backup file.

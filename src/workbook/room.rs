@@ -100,9 +100,8 @@ impl Workbook {
             let pile = match key {
                 Key::Earlier(..) => Pile::Earlier,
                 key if removed(key) => Pile::Removed,
-                Key::Answer(answer) => Pile::Worksheet(answer.worksheet.clone()),
-                Key::Row(worksheet, ..) => Pile::Worksheet(worksheet.clone()),
-                Key::LessonRead(_) | Key::WorksheetDone(_) | Key::Setting(_) => Pile::Marks,
+                Key::WorksheetDone(_) => Pile::Marks,
+                key => key.worksheet().map_or(Pile::Marks, |worksheet| Pile::Worksheet(worksheet.clone())),
             };
             let amount = piles.entry(pile).or_default();
             amount.count += 1;

@@ -3,10 +3,14 @@
 //! A day is a [`NaiveDate`] in the person's time zone, and weeks are counted in days. So a change to or from summer time,
 //! or a journey across time zones, can never add or lose a week.
 
-use chrono::{DateTime, Datelike, Days, NaiveDate, TimeDelta, Weekday};
+use chrono::{DateTime, NaiveDate, TimeDelta, Weekday};
 
 use super::{AnswerKey, Value, Workbook};
 use crate::curriculum::{Curriculum, Field, Part, Role, WorksheetId};
+
+mod usual;
+
+pub use usual::{Ending, Load, Meeting, ROWS, SHEET, STEP_DOWN, Schedule, Session, days};
 
 /// The programme as the person described it; every part may be unknown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -77,14 +81,6 @@ impl Programme {
         let week = days / 7 + 1;
         if self.weeks.is_some_and(|weeks| week > weeks) { Phase::After } else { Phase::Week(week) }
     }
-
-    /// The next day with a session, `today` included; none outside the programme or when no days are known.
-    pub fn next_session(&self, today: NaiveDate) -> Option<NaiveDate> {
-        let from = today.max(self.start?);
-        let days = (0..7).filter_map(|ahead| from.checked_add_days(Days::new(ahead)));
-        let next = days.into_iter().find(|day| self.days.contains(&day.weekday()))?;
-        matches!(self.phase(next), Phase::Week(_)).then_some(next)
-    }
 }
 
 /// The field that has a role, and the worksheet it is in. Roles belong to fields outside groups.
@@ -105,70 +101,4 @@ pub fn local_day(utc_ms: i64, offset_minutes: i32) -> Option<NaiveDate> {
 }
 
 #[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used)]
-
-    use super::*;
-    use proptest::prelude::*;
-
-    fn day(text: &str) -> NaiveDate {
-        text.parse().unwrap()
-    }
-
-    fn programme(start: &str, weeks: u32, days: &[Weekday]) -> Programme {
-        Programme { start: Some(day(start)), weeks: Some(weeks), days: days.to_vec() }
-    }
-
-    #[test]
-    fn the_first_day_is_in_week_1_and_the_eighth_in_week_2() {
-        let twelve = programme("2026-11-23", 12, &[]);
-        assert_eq!(twelve.phase(day("2026-11-22")), Phase::Before(1));
-        assert_eq!(twelve.phase(day("2026-11-23")), Phase::Week(1));
-        assert_eq!(twelve.phase(day("2026-11-29")), Phase::Week(1));
-        assert_eq!(twelve.phase(day("2026-11-30")), Phase::Week(2));
-        assert_eq!(twelve.phase(day("2027-02-14")), Phase::Week(12));
-        assert_eq!(twelve.phase(day("2027-02-15")), Phase::After);
-        assert_eq!(Programme::default().phase(day("2026-11-23")), Phase::Unknown);
-    }
-
-    #[test]
-    fn a_leap_day_and_the_turn_of_a_year_are_days_like_others() {
-        assert_eq!(programme("2028-02-28", 8, &[]).phase(day("2028-03-05")), Phase::Week(1));
-        assert_eq!(programme("2028-02-28", 8, &[]).phase(day("2028-03-06")), Phase::Week(2));
-        assert_eq!(programme("2027-12-29", 8, &[]).phase(day("2028-01-05")), Phase::Week(2));
-    }
-
-    #[test]
-    fn the_local_day_follows_the_time_zone_and_summer_time() {
-        // New York, 2026-11-01: at 06:00 UTC clocks go back from UTC-4 to UTC-5, and both 01:30s are one day.
-        let half_past_one = 1_793_511_000_000;
-        assert_eq!(local_day(half_past_one, -240), Some(day("2026-11-01")));
-        assert_eq!(local_day(half_past_one + 3_600_000, -300), Some(day("2026-11-01")));
-        // One instant, three calendars.
-        let noon_utc = 1_795_521_600_000;
-        assert_eq!(local_day(noon_utc, 0), Some(day("2026-11-24")));
-        assert_eq!(local_day(noon_utc, 14 * 60), Some(day("2026-11-25")));
-        assert_eq!(local_day(noon_utc - 43_200_000, -11 * 60), Some(day("2026-11-23")));
-        assert_eq!(local_day(i64::MAX, 0), None);
-    }
-
-    #[test]
-    fn the_next_session_is_today_or_within_a_week_of_the_programme() {
-        let evenings = programme("2026-11-23", 2, &[Weekday::Mon, Weekday::Thu]);
-        assert_eq!(evenings.next_session(day("2026-11-01")), Some(day("2026-11-23")));
-        assert_eq!(evenings.next_session(day("2026-11-23")), Some(day("2026-11-23")));
-        assert_eq!(evenings.next_session(day("2026-11-24")), Some(day("2026-11-26")));
-        assert_eq!(evenings.next_session(day("2026-12-04")), None);
-        assert_eq!(programme("2026-11-23", 2, &[]).next_session(day("2026-11-23")), None);
-    }
-
-    proptest! {
-        #[test]
-        fn every_week_has_seven_days(start in 700_000i32..800_000, ahead in 0u32..4000) {
-            let start = NaiveDate::from_num_days_from_ce_opt(start).unwrap();
-            let today = start + Days::new(ahead.into());
-            let open_ended = Programme { start: Some(start), ..Programme::default() };
-            prop_assert_eq!(open_ended.phase(today), Phase::Week(ahead / 7 + 1));
-        }
-    }
-}
+pub(crate) mod tests;

@@ -74,9 +74,8 @@ pub fn checks(curriculum: &Curriculum, workbook: &Workbook) -> Vec<Check> {
     let Some((worksheet, group)) = checked(curriculum) else { return Vec::new() };
     let Some(field) = fields(group).find(|field| matches!(field.kind, FieldKind::Date)) else { return Vec::new() };
     let rows = workbook.rows(&worksheet.id, &group.id).into_iter();
-    let mut checks: Vec<Check> = rows
-        .filter_map(|row| Some(Check { day: day_of(workbook, worksheet, field, &row)?, row }))
-        .collect();
+    let mut checks: Vec<Check> =
+        rows.filter_map(|row| Some(Check { day: day_of(workbook, worksheet, field, &row)?, row })).collect();
     checks.sort_by_key(|check| std::cmp::Reverse(check.day));
     checks
 }
@@ -103,9 +102,8 @@ pub fn week(curriculum: &Curriculum, workbook: &Workbook, last: NaiveDate, check
     let first = last.checked_sub_days(Days::new(6)).unwrap_or(last);
     let logs = groups(curriculum).filter_map(|(worksheet, group)| {
         let day = fields(group).find(|field| field.id.as_str() == DAY)?;
-        let in_week = |row: &RowId| {
-            day_of(workbook, worksheet, day, row).is_some_and(|day| (first..=last).contains(&day))
-        };
+        let in_week =
+            |row: &RowId| day_of(workbook, worksheet, day, row).is_some_and(|day| (first..=last).contains(&day));
         let mut rows = workbook.rows(&worksheet.id, &group.id);
         rows.retain(in_week);
         (!rows.is_empty()).then(|| log(curriculum, workbook, worksheet, group, &rows))
@@ -128,9 +126,9 @@ fn log(curriculum: &Curriculum, workbook: &Workbook, worksheet: &Worksheet, grou
     for field in fields(group) {
         let values = || rows.iter().filter_map(|row| answer(workbook, worksheet, field, row));
         let said: Vec<String> = match field.kind {
-            FieldKind::Scale { .. } | FieldKind::Number { .. } => {
-                values().filter_map(|value| if let Value::Number(n) = value { Some(n.to_string()) } else { None }).collect()
-            }
+            FieldKind::Scale { .. } | FieldKind::Number { .. } => values()
+                .filter_map(|value| if let Value::Number(n) = value { Some(n.to_string()) } else { None })
+                .collect(),
             FieldKind::Choice(_) => options(&field.kind)
                 .iter()
                 .map(|option| (option, values().filter(|value| **value == Value::Choice(option.id.clone())).count()))

@@ -182,7 +182,7 @@ const MAY_USE: [(&str, &[&str]); 14] = [
     ("src/export", &["curriculum", "workbook", "record"]),
     ("src/platform", &[]),
     ("src/store", &["curriculum", "workbook", "record", "seal", "backup", "platform"]),
-    ("src/ui", &["curriculum", "workbook", "route", "search", "store", "platform"]),
+    ("src/ui", &["curriculum", "workbook", "seal", "backup", "route", "search", "store", "platform"]),
     (
         "src/pages",
         &["curriculum", "workbook", "record", "seal", "backup", "export", "route", "search", "store", "platform", "ui"],

@@ -166,6 +166,49 @@ fn no_state_of_the_other_pages_breaks_a_rule() {
 }
 
 #[test]
+fn no_state_of_bringing_back_sharing_and_making_room_breaks_a_rule() {
+    const RECORD: &str = r#"{"v":1,"t":2,"is":{"text":"Fishing"}}"#;
+    let person = Visitor::with_axe();
+    person.store(&[
+        ("even-keel.s/reader", r#"{"v":1,"t":1,"is":{"text":"participant"}}"#),
+        ("even-keel.a/why-now/more-of", RECORD),
+        ("even-keel.h/1/why-now/more-of", r#"{"v":1,"t":1,"is":{"text":"Walking"}}"#),
+        ("even-keel.r/goals/goals/1-0001", r#"{"v":1,"t":4,"is":{"row":{"order":1,"removed":false}}}"#),
+        ("even-keel.a/goals/goal/1-0001", RECORD),
+    ]);
+    let file = serde_json::json!({ "app": "even-keel", "entries": {
+        "even-keel.a/why-now/less-of": RECORD, "even-keel.a/goals/reason/1-0001": RECORD, "even-keel.s/country": RECORD,
+    } });
+    let mut findings = Findings::default();
+    person.open("/backup/");
+    person.choose_file("#backup-file", "wrong.json", "{}");
+    person.see("This is not a backup of this workbook.");
+    findings.check(&person, "a file that is no backup");
+    person.choose_file("#backup-file", "even-keel.json", &file.to_string());
+    person.see("What is in the file");
+    person.until("the focus on it", || (person.focus() == "h3: What is in the file").then_some(()));
+    person.unfold_all();
+    findings.check(&person, "what is in a file, with its parts");
+    person.press("Bring it back");
+    person.see("The backup is back.");
+    findings.check(&person, "a backup that is back");
+    person.open("/share/");
+    person.press("Download all answers");
+    person.see("Your browser has the file.");
+    findings.check(&person, "sharing with a list");
+    person.open("/room/");
+    person.press("Download these as a file");
+    person.see("Choose one first.");
+    findings.check(&person, "making room with an error");
+    person.press_label("Earlier versions of answers");
+    person.press("Download these as a file");
+    person.arrive_at_step("Do you have the file?");
+    findings.check(&person, "making room, asked for the file");
+    person.open("/family/notes/");
+    findings.check(&person, "the notes of family");
+}
+
+#[test]
 fn forced_colours_break_no_rule() {
     let person = Visitor::with_axe();
     person.begin();

@@ -1,8 +1,6 @@
 //! Backup files in the browser: made here, brought back there, and what damage, a lock, a kill and a second tab do to that.
 
 use super::harness::Visitor;
-use std::thread::sleep;
-use std::time::Duration;
 
 const PHRASE: &str = "lamp river ninety socks";
 const STEP: &str = "/before/why-now/?at=more-less";
@@ -133,7 +131,7 @@ fn a_file_that_is_no_good_changes_nothing_and_that_is_said() {
         (r#"{"app":"even-keel","export":1,"answers":[]}"#, "This file was made for somebody to read"),
         (r#"[{"app":"even-keel","backup":7,"blocks":["#, "This file was made by a newer version"),
         (&file[..40], "This file is damaged"),
-        (hostile, "Everything in this file is here already."),
+        (hostile, "There is nothing to bring back"),
     ];
     for (text, said) in cases {
         choose(&person, text);
@@ -189,75 +187,54 @@ fn a_locked_backup_opens_with_its_passphrase_only() {
     other.see_stored(KEY, "Sunday football");
 }
 
-/// A file of the older form with so many answers.
-fn many(count: usize) -> String {
-    let entry = |n: usize| {
-        let record = serde_json::json!({ "v": 1, "t": 1000 + n, "is": { "text": format!("Answer {n}") } }).to_string();
-        (format!("even-keel.a/many/f{n}"), record)
-    };
-    let entries: std::collections::BTreeMap<String, String> = (0..count).map(entry).collect();
-    serde_json::json!({ "app": "even-keel", "entries": entries }).to_string()
-}
-
-fn how_many(person: &Visitor) -> usize {
-    person.stored_keys().iter().filter(|key| key.starts_with("even-keel.a/many/")).count()
-}
-
 #[test]
-fn of_8_browsers_killed_while_300_records_come_back_each_has_all_of_them_or_none() {
-    let file = many(300);
-    for round in 0..8 {
-        let mut person = Visitor::who_has_begun();
-        person.open("/backup/");
-        choose(&person, &file);
-        person.see("New here: 300");
-        // The press is not waited for, so that the kill comes into the middle of what it begins.
-        person.script(
-            "const go = [...document.querySelectorAll('button')].find((e) => e.textContent.includes('Bring it back'));
-            setTimeout(() => go.click(), 20)",
-            &[],
-        );
-        sleep(Duration::from_millis(round * 25));
-        person.kill_browser();
-        person.start_browser();
-        person.open("/backup/");
-        sleep(Duration::from_secs(2));
-        let there = how_many(&person);
-        assert!(there == 0 || there == 300, "{there} of 300 in round {round}");
-        bring_back_what_is_left(&person, &file);
-        assert_eq!(how_many(&person), 300);
-    }
-}
-
-/// Choosing the file once more leaves all of it here, whatever the kill had left.
-fn bring_back_what_is_left(person: &Visitor, file: &str) {
-    choose(person, file);
-    person.see("What is in the file");
-    if !person.words().contains("Everything in this file is here already.") {
-        person.press("Bring it back");
-        person.see("The backup is back.");
-    }
-}
-
-#[test]
-fn a_backup_brought_back_in_one_tab_while_another_types_loses_nothing() {
-    let file = many(300);
-    let person = Visitor::who_has_begun();
+fn only_the_chosen_parts_go_into_a_file_and_that_is_no_backup_of_everything() {
+    let (person, _) = who_has_a_backup("Sunday football");
+    person.open("/week/1/goals/?at=goals");
+    person.press("Add a goal");
+    person.arrive_at("The goal");
+    person.type_into("goal", "Swim");
+    person.see("Saved on this device");
     person.open("/backup/");
-    let first = person.tab();
-    let second = person.open_tab(STEP);
-    person.type_into("more-of", "before, ");
-    person.go_to_tab(&first);
-    choose(&person, &file);
-    person.see("New here: 300");
-    person.press("Bring it back");
-    person.go_to_tab(&second);
-    person.type_into("more-of", "meanwhile, ");
-    person.go_to_tab(&first);
-    person.see("The backup is back.");
-    person.go_to_tab(&second);
-    person.type_into("more-of", "after");
-    person.reload();
-    assert_eq!(person.field("more-of"), "before, meanwhile, after");
-    assert_eq!(how_many(&person), 300);
+    let before = person.text_at("main p:nth-of-type(2)");
+    person.press("Only some parts");
+    person.press_label("Before you start:");
+    person.press_label("Settings, and what belongs to no part:");
+    let file = {
+        person.note_downloads();
+        person.press("Make a backup file");
+        person.see("It holds some parts only");
+        person.last_download()
+    };
+    assert!(file.contains("Swim") && !file.contains("football"), "{file}");
+    assert_eq!(person.text_at("main p:nth-of-type(2)"), before, "the last backup is the one of everything");
+    person.press_label("Week 1:");
+    person.press("Make a backup file");
+    person.see("Choose at least one part.");
+}
+
+#[test]
+fn of_a_file_that_is_brought_back_parts_can_be_left_out() {
+    let (person, _) = who_has_a_backup("Sunday football");
+    person.open("/week/1/goals/?at=goals");
+    person.press("Add a goal");
+    person.arrive_at("The goal");
+    person.type_into("goal", "Swim");
+    person.see("Saved on this device");
+    let file = backup_of(&person);
+    drop(person);
+    let other = Visitor::who_has_begun();
+    other.open("/backup/");
+    choose(&other, &file);
+    other.see("It was made on");
+    other.see("New here: 3");
+    other.press("Leave some parts out");
+    other.press_label("Week 1:");
+    other.see("New here: 1");
+    other.press("Bring it back");
+    other.see("The backup is back.");
+    assert!(other.stored(KEY).unwrap().contains("football"));
+    assert!(!other.stored_keys().iter().any(|key| key.contains("/goals/")), "{:?}", other.stored_keys());
+    choose(&other, &file);
+    other.see("New here: 2");
 }

@@ -132,39 +132,11 @@ fn of_12_browsers_killed_right_after_erasing_none_brings_anything_back() {
     assert!(late > 6, "local storage had everything back in {late} of 12 rounds only");
 }
 
-/// Steps of erasing: the mark, the second copy, each entry, worker and caches. At one of them the page stands still, with
-/// all that it did until then on the disk, and is ended there.
-const STAND_STILL: &str = "
-    let left = STEP;
-    const count = (on, name) => {
-        const before = on[name];
-        on[name] = function (...all) {
-            if (left-- === 0) {
-                const call = new XMLHttpRequest();
-                call.open('GET', '/robots.txt?step-STEP', false);
-                call.send();
-                for (;;);
-            }
-            return before.apply(this, all);
-        };
-    };
-    count(Storage.prototype, 'setItem');
-    count(Storage.prototype, 'removeItem');
-    count(IDBObjectStore.prototype, 'clear');
-    count(IDBObjectStore.prototype, 'put');
-    count(CacheStorage.prototype, 'delete');
-    count(ServiceWorkerRegistration.prototype, 'unregister');";
-
-/// Erases, and stops at a step. Whether there was one.
+/// Erases, and stops at a step: the mark, the second copy, each entry, worker and caches. Whether there was one.
 fn stop_at(person: &mut Visitor, step: usize) -> bool {
     person.open("/settings/");
     person.type_at("#erase", "erase");
-    person.script(&STAND_STILL.replace("STEP", &step.to_string()), &[]);
-    let stopped = person.press_and_stand_still("Erase everything on this device", &format!("step-{step}"), DONE);
-    person.kill_pages();
-    person.close_broken_browser();
-    person.start_browser();
-    stopped
+    person.press_and_end_at("Erase everything on this device", step, DONE)
 }
 
 #[test]

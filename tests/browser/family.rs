@@ -30,12 +30,20 @@ fn shared() -> Visitor {
     person
 }
 
-/// The file that a button gives.
-fn copy(person: &Visitor, page: &str) -> String {
+/// The file that a button of a page gives.
+fn copy(person: &Visitor, page: &str, button: &str) -> String {
     person.open(page);
     person.note_downloads();
-    person.press("Download a copy");
+    person.press(button);
     person.last_download()
+}
+
+fn own_copy(person: &Visitor) -> String {
+    copy(person, "/backup/", "Make a backup file")
+}
+
+fn copy_of_notes(person: &Visitor) -> String {
+    copy(person, "/family/notes/", "Download a copy")
 }
 
 #[test]
@@ -50,9 +58,9 @@ fn what_family_writes_is_there_again_and_in_no_plan_and_no_copy_of_anybody_elses
         person.unfold_all();
         assert!(!person.words().contains(LIFT) && !person.words().contains("Our part"), "{page}");
     }
-    let own = copy(&person, "/settings/");
+    let own = own_copy(&person);
     assert!(own.contains("Mornings") && !own.contains(LIFT), "{own}");
-    let family = copy(&person, "/family/notes/");
+    let family = copy_of_notes(&person);
     assert!(family.contains(LIFT) && !family.contains("Mornings"), "{family}");
 }
 
@@ -97,4 +105,59 @@ fn from_the_pages_for_family_no_way_round_leads_into_the_workbook() {
     assert!(person.shows("header a[href='/family/notes/']") && !person.shows("header a[href='/plan/']"));
     person.press("For family");
     person.arrive_at("For families and partners");
+}
+
+#[test]
+fn notes_are_brought_back_from_their_copy_and_neither_side_takes_a_file_of_the_other() {
+    let person = shared();
+    let notes = copy_of_notes(&person);
+    let own = own_copy(&person);
+    drop(person);
+
+    let other = Visitor::who_has_begun();
+    other.open("/backup/");
+    other.choose_file("#backup-file", "family-notes.json", &notes);
+    other.see("This file holds notes of family and friends.");
+    other.open("/family/");
+    other.press_at("main a[href='/family/notes/']");
+    other.arrive_at("Your notes");
+    other.choose_file("#backup-file", "even-keel-copy.json", &own);
+    other.see("This file is a backup of somebody's workbook.");
+    assert_eq!(keys(&other, FAMILY), Vec::<String>::new());
+
+    other.choose_file("#backup-file", "family-notes.json", &notes);
+    other.see("What is in the file");
+    other.press("Bring it back");
+    other.see("The backup is back.");
+    other.see_stored("even-keel-family.a/our-part/will-do", LIFT);
+    assert!(!keys(&other, OWN).iter().any(|key| key.contains("our-part")), "{:?}", keys(&other, OWN));
+    other.press("Take it back");
+    other.see("Taken back: 1.");
+    assert!(!other.stored("even-keel-family.a/our-part/will-do").unwrap_or_default().contains(LIFT));
+}
+
+/// A file that somebody has put together so that it holds words of both sides.
+#[test]
+fn of_a_file_with_words_of_both_sides_each_takes_its_own() {
+    let record = |words: &str| serde_json::json!({ "v": 1, "t": 5, "is": { "text": words } }).to_string();
+    let entries = serde_json::json!({
+        "even-keel.a/why-now/more-of": record("Mornings"),
+        "even-keel.a/our-part/will-do": record("On the wrong side"),
+        "even-keel-family.a/our-part/will-do": record(LIFT),
+        "even-keel-family.a/why-now/less-of": record("On the wrong side"),
+    });
+    let file = serde_json::json!({ "app": "even-keel", "entries": entries }).to_string();
+    let person = Visitor::who_has_begun();
+    for page in ["/backup/", "/family/notes/"] {
+        person.open(page);
+        person.choose_file("#backup-file", "even-keel-copy.json", &file);
+        person.see("New here: 1");
+        person.press("Bring it back");
+        person.see("The backup is back.");
+    }
+    person.see_stored("even-keel.a/why-now/more-of", "Mornings");
+    person.see_stored("even-keel-family.a/our-part/will-do", LIFT);
+    let wrong = |key: &String| person.stored(key).is_some_and(|text| text.contains("wrong side"));
+    let all: Vec<String> = person.stored_keys().into_iter().filter(wrong).collect();
+    assert_eq!(all, Vec::<String>::new());
 }

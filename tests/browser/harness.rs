@@ -1,5 +1,6 @@
 //! A person at a browser: what the tests say, they say with these verbs. No test talks to the browser in any other way.
 
+mod bare;
 mod disk;
 mod driver;
 mod faults;
@@ -13,6 +14,7 @@ mod verbs;
 mod visitor;
 mod watch;
 
+pub(crate) use bare::{Manners, Trouble};
 pub(crate) use disk::everything_in;
 pub(crate) use host::{Site, curriculum};
 pub(crate) use keys::Key;

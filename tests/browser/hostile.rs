@@ -150,3 +150,46 @@ fn a_word_of_10_000_letters_makes_no_page_scroll_sideways() {
     }
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
+
+#[test]
+fn a_hostile_backup_with_a_hostile_name_is_shown_as_text_and_no_cell_of_its_table_is_a_formula() {
+    const FORMULAS: [&str; 4] = ["=HYPERLINK(\"https://example.org\")", "+1+1", "-1", "@SUM(1)"];
+    let text = |words: &str| json!({ "v": 1, "t": 2, "is": { "text": words } }).to_string();
+    let fields = ["why-now/more-of", "why-now/less-of", "why-now/own-words", "logistics/travel"];
+    let mut entries: serde_json::Map<_, _> =
+        fields.iter().zip(FORMULAS).map(|(field, words)| (format!("{PREFIX}a/{field}"), text(words).into())).collect();
+    entries.insert(format!("{PREFIX}a/gone/<img src=x>"), text(HOSTILE).into());
+    entries.insert(format!("{PREFIX}a/gone/words"), text(HOSTILE).into());
+    entries.insert(format!("{PREFIX}a/goals/../../etc"), text(HOSTILE).into());
+    entries.insert("__proto__".into(), text(HOSTILE).into());
+    let file = json!({ "app": "even-keel", "entries": entries }).to_string();
+    let person = Visitor::who_has_begun();
+    person.open("/backup/");
+    person.choose_file("#backup-file", "\"><img src=x onerror=window.ran=true>.json", &file);
+    person.see("What is in the file");
+    person.unfold_all();
+    person.press("Bring it back");
+    person.see("The backup is back.");
+    for page in ["/backup/", "/before/why-now/?at=review", "/plan/", "/room/", "/settings/"] {
+        person.open(page);
+        person.unfold_all();
+        let strange =
+            "return document.querySelectorAll('script:not([src]), iframe, main img, [onerror], [onload]').length";
+        assert_eq!(person.script(strange, &[]), 0, "{page}");
+        assert_eq!(person.script("return window.ran ?? null", &[]), json!(null), "{page}");
+    }
+    person.open("/share/");
+    person.note_downloads();
+    person.press("Download all answers");
+    person.see("Your browser has the file.");
+    let table = person.last_download();
+    let mut rows =
+        csv::ReaderBuilder::new().has_headers(false).from_reader(table.trim_start_matches('\u{feff}').as_bytes());
+    let cells: Vec<String> =
+        rows.records().flat_map(|row| row.unwrap().iter().map(str::to_owned).collect::<Vec<_>>()).collect();
+    for words in FORMULAS {
+        assert!(cells.iter().any(|cell| *cell == format!("'{words}")), "{words} in {cells:?}");
+    }
+    assert!(cells.iter().all(|cell| !cell.starts_with(['=', '+', '-', '@'])), "{cells:?}");
+    assert!(cells.iter().any(|cell| cell.starts_with("<script>")), "{cells:?}");
+}

@@ -64,7 +64,10 @@ fn own_people_come_before_the_crisis_lines_with_links_that_call() {
     person.open("/plan/");
     person.press("People to call first");
     person.arrive_at("People to call first");
-    let calls = person.script("return [...document.querySelectorAll('main a[href^=\"tel:\"]')].map(a => a.getAttribute('href'))", &[]);
+    let calls = person.script(
+        "return [...document.querySelectorAll('main a[href^=\"tel:\"]')].map(a => a.getAttribute('href'))",
+        &[],
+    );
     let calls: Vec<&str> = calls.as_array().unwrap().iter().filter_map(|call| call.as_str()).collect();
     assert_eq!(calls[..2], ["tel:5550100", "tel:911"], "{calls:?}");
     person.see("Aunt Rosa");
@@ -89,7 +92,10 @@ fn only_parts_with_a_tick_are_shown_and_the_choice_is_not_kept() {
     person.see("For Kai");
     assert!(!person.words().contains("Aunt Rosa"));
     let sheets = person.print().join(" ");
-    assert!(sheets.contains("For Kai") && !sheets.contains("My people") && !sheets.contains("may they see"), "{sheets}");
+    assert!(
+        sheets.contains("For Kai") && !sheets.contains("My people") && !sheets.contains("may they see"),
+        "{sheets}"
+    );
     assert!(sheets.contains("does not replace treatment") && sheets.contains("Printed on"), "{sheets}");
     person.reload();
     assert!(!person.words().contains("For Kai"));
@@ -104,7 +110,9 @@ fn a_plan_is_rehearsed_by_keyboard_with_ones_own_lines() {
     person.until("the scene", || person.has_focus("#stop-1").then_some(()));
     person.see("It rains, and it's Friday");
     person.see("I stop cooking");
-    for (stop, words) in [("#stop-2", "I walk to the next stop"), ("#stop-3", "Aunt Rosa"), ("#stop-4", "It was made up")] {
+    for (stop, words) in
+        [("#stop-2", "I walk to the next stop"), ("#stop-3", "Aunt Rosa"), ("#stop-4", "It was made up")]
+    {
         person.script("document.querySelector('main .btn-primary').focus()", &[]);
         person.keys(&[Key::Enter]);
         person.until(stop, || person.has_focus(stop).then_some(()));

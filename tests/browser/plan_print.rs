@@ -112,7 +112,8 @@ fn no_heading_of_the_printed_plan_stands_alone_at_the_foot_of_a_sheet() {
             assert!(sheet.contains(&note), "{paper:?}: sheet {} has no note and date: {sheet}", at + 1);
             let sheet = sheet.replace(&note, "");
             for part in &curriculum().plan {
-                let alone = [part.title.as_str(), part.about.as_str()].iter().any(|words| sheet.trim().ends_with(words));
+                let alone =
+                    [part.title.as_str(), part.about.as_str()].iter().any(|words| sheet.trim().ends_with(words));
                 assert!(!alone, "{paper:?}: sheet {} ends with a heading: {sheet}", at + 1);
             }
         }

@@ -54,3 +54,11 @@ fn a_text_that_cannot_be_fetched_is_told_calmly_and_tried_again() {
     person.arrive_at("Your first week");
     assert_eq!(person.title(), "Your first week – Even Keel");
 }
+
+#[test]
+fn home_names_the_page_that_is_next_before_its_text_was_fetched() {
+    let person = Visitor::who_has_begun();
+    person.open("/");
+    let next = || person.script("return document.querySelector('.go-on p')?.innerText", &[]);
+    person.until("the next page", || (next() == "What an IOP is").then_some(()));
+}

@@ -172,7 +172,8 @@ fn a_line_that_is_taken_up_again() {
 #[test]
 fn lines_of_short_pages() {
     let plan = |short: &str| {
-        let fixture = Fixture::valid().swap("plan.toml", "gap = \"Still open.\"", &format!("gap = \"Still open.\"\n{short}"));
+        let fixture =
+            Fixture::valid().swap("plan.toml", "gap = \"Still open.\"", &format!("gap = \"Still open.\"\n{short}"));
         fixture.check()
     };
     assert_eq!(plan("short = [\"goals/want\"]\non = [\"fridge\"]").count(), 0);

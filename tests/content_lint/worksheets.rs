@@ -118,3 +118,38 @@ fn a_card_rule_fits_the_kind() {
     let what = "the card `crisis` of the field `alone` counts, but the field is no scale or number";
     found.is(GOALS, "at_most", what, "use any_of for options or yes for yes-no");
 }
+
+#[test]
+fn options_take_their_names_from_a_list_of_the_same_worksheet() {
+    let kind = "kind = \"choices\"\nlabel = \"On which days?\"";
+    let named = |name: &str| format!("kind = \"choices\"\nnames = \"{name}\"\nlabel = \"On which days?\"");
+    let found = Fixture::valid().swap(DAYS, kind, &named("start")).check();
+    let what = "`names` says `start`, which no repeating set of this worksheet asks";
+    found.is(DAYS, "names =", what, "write the id of a field whose rows name the options");
+    let list = "
+[[part]]
+id = \"list\"
+title = \"Your list\"
+one = \"thing\"
+add = \"Add one\"
+empty = \"They will be listed here.\"
+[[part.step]]
+id = \"thing\"
+title = \"The thing\"
+[[part.step.field]]
+id = \"name\"
+kind = \"short-text\"
+label = \"What is it?\"
+hint = \"One line will do.\"
+";
+    let found = Fixture::valid().swap(DAYS, kind, &named("name")).add(DAYS, list).check();
+    assert_eq!(found.count(), 0);
+}
+
+#[test]
+fn names_are_for_options_that_are_ticked() {
+    let hint = "hint = \"One line will do.\"";
+    let found = Fixture::valid().swap(GOALS, hint, &format!("{hint}\nnames = \"alone\"")).check();
+    let what = "the field `goal` of kind `long-text` has no use for `names`";
+    found.is(GOALS, "names =", what, "take it out, or choose choices or checklist");
+}

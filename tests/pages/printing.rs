@@ -6,13 +6,14 @@ use even_keel::route::{Paper, Place, Route};
 use scraper::{ElementRef, Html};
 
 fn offers(document: &Html) -> Vec<ElementRef<'_>> {
-    let names = [Word::Print, Word::PrintPlan, Word::PrintLesson].map(|word| curriculum().word(word));
+    let names =
+        [Word::Print, Word::PrintPlan, Word::PrintLesson, Word::ProgressPrint].map(|word| curriculum().word(word));
     all(document, "main button").into_iter().filter(|button| names.contains(&words_of(*button).as_str())).collect()
 }
 
 fn prints(page: &Page) -> bool {
     let paper = matches!(page.route, Route::Paper(paper) if paper != Paper::Rehearsal);
-    paper || matches!(page.route, Route::Plan | Route::Lesson(_) | Route::Worksheet(_, Place::Review))
+    paper || matches!(page.route, Route::Plan | Route::Progress | Route::Lesson(_) | Route::Worksheet(_, Place::Review))
 }
 
 #[test]

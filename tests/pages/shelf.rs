@@ -124,7 +124,7 @@ fn draw(state: State, books: &Books) -> Vec<Page> {
 /// The pages that a state changes; all of them in the first.
 fn routes(state: State) -> Vec<Route> {
     let every_sheet = || worksheets().flat_map(worksheet_routes);
-    let overviews = [Route::Home, Route::Contents, Route::Plan, Route::Help, Route::Settings];
+    let overviews = [Route::Home, Route::Contents, Route::Plan, Route::Progress, Route::Help, Route::Settings];
     match state {
         State::New => Route::all(curriculum()).into_iter().chain(every_sheet()).chain([Route::NotFound]).collect(),
         State::Declined => {
@@ -139,7 +139,14 @@ fn routes(state: State) -> Vec<Route> {
             let lessons = lessons.map(|lesson| Route::Lesson(lesson.id.clone()));
             let starts = worksheets().map(|sheet| Route::Worksheet(sheet.id.clone(), Place::Start));
             let papers = Paper::ALL.map(Route::Paper);
-            overviews.into_iter().chain(papers).chain(stages).chain(lessons).chain(starts).chain(every_sheet()).collect()
+            overviews
+                .into_iter()
+                .chain(papers)
+                .chain(stages)
+                .chain(lessons)
+                .chain(starts)
+                .chain(every_sheet())
+                .collect()
         }
     }
 }

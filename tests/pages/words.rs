@@ -20,6 +20,8 @@ fn heading(curriculum: &Curriculum, page: &Page) -> String {
         Route::Worksheet(id, place) => place_heading(curriculum, curriculum.worksheet(id).unwrap().1, place),
         Route::Plan => curriculum.word(Word::PlanTitle).into(),
         Route::Paper(paper) => curriculum.word(paper.words().0).into(),
+        Route::Schedule => curriculum.word(Word::ScheduleTitle).into(),
+        Route::Progress => curriculum.word(Word::ProgressTitle).into(),
         Route::Help => page("help"),
         Route::Settings => curriculum.word(Word::SettingsTitle).into(),
         Route::Search => curriculum.word(Word::SearchTitle).into(),

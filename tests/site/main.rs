@@ -3,7 +3,9 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says so by panicking")]
 
 mod hosting;
+mod one_file;
 mod pages;
+mod same;
 mod scripts;
 mod server;
 mod weight;
@@ -29,12 +31,25 @@ fn curriculum() -> &'static Arc<Curriculum> {
     })
 }
 
-/// A site whose app is a few bytes that do nothing.
-pub(crate) fn write_site(base: &str, wasm: &[u8], stamp: Option<&str>) -> Site {
-    let program = Program { script: "export default () => {};\n".to_owned(), wasm: wasm.to_vec() };
+/// What a site whose app is a few bytes that do nothing is made of.
+pub(crate) fn with_parts<T>(
+    base: &str,
+    script: &str,
+    wasm: &[u8],
+    stamp: Option<&str>,
+    make: impl Fn(&Parts) -> T,
+) -> T {
+    let program = Program { script: script.to_owned(), wasm: wasm.to_vec() };
     let sources = Sources::read(project()).unwrap_or_else(|error| panic!("{error}"));
-    let parts = Parts { curriculum: curriculum(), program: &program, sources: &sources, base, stamp };
-    parts.lay_out().unwrap_or_else(|error| panic!("{error}"))
+    make(&Parts { curriculum: curriculum(), program: &program, sources: &sources, base, stamp })
+}
+
+/// An app's script that does nothing.
+pub(crate) const SCRIPT: &str = "export default () => {};\n";
+
+/// Such a site.
+pub(crate) fn write_site(base: &str, wasm: &[u8], stamp: Option<&str>) -> Site {
+    with_parts(base, SCRIPT, wasm, stamp, |parts| parts.lay_out().unwrap_or_else(|error| panic!("{error}")))
 }
 
 /// The site as most tests want it, made once.

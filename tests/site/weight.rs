@@ -4,8 +4,9 @@ use crate::{project, site};
 use even_keel::site::SiteError;
 use even_keel::site::budget::{Budget, FirstLoad};
 use even_keel::site::files::{Compression, Dist};
+use even_keel::site::traffic::Traffic;
 
-const ROOMY: Budget = Budget {
+pub(crate) const ROOMY: Budget = Budget {
     page: 1_000_000,
     style: 1_000_000,
     scripts: 1_000_000,
@@ -15,6 +16,7 @@ const ROOMY: Budget = Budget {
     total: 6_000_000,
     text: 1_000_000,
     search: 1_000_000,
+    one_file: 9_000_000,
 };
 
 #[test]
@@ -54,6 +56,22 @@ fn writing_leaves_the_new_files_and_no_others() {
     second.write(folder.path(), Compression::None).unwrap();
     assert!(!folder.path().join("old/index.html").exists() && !folder.path().join("sw.js.br").exists());
     assert_eq!(std::fs::read_to_string(folder.path().join("sw.js")).unwrap(), "2");
+}
+
+#[test]
+fn what_a_site_costs_its_host_is_counted_from_its_files() {
+    let folder = tempfile::tempdir().unwrap();
+    site().dist.write(folder.path(), Compression::None).unwrap();
+    let Traffic { first, offline, update } = Traffic::of(folder.path()).unwrap();
+    // Neither hosts' own files nor the checksums.
+    assert_eq!(offline.requests, site().dist.iter().count() - 2);
+    let names = &site().names;
+    let parts = [&names.style, &names.early, &names.leave, &names.boot, &names.script, &names.wasm, &names.outline];
+    let parts = parts.map(String::as_str).into_iter();
+    let parts = parts.chain(["index.html", "manifest.webmanifest", "favicon.svg", "apple-touch-icon.png"]);
+    let bytes: usize = parts.map(|name| site().dist.get(name).unwrap().len()).sum();
+    assert_eq!(first.bytes, bytes);
+    assert!(update.bytes > first.bytes / 2 && update.bytes < offline.bytes);
 }
 
 #[test]

@@ -22,6 +22,9 @@ fn worksheet(file: &SourceFile, sheet: &WorksheetFile, problems: &mut Vec<Proble
     if sheet.parts.is_empty() {
         problems.push(file.problem(1, "a worksheet without a page", "add a [[part]] with one to three [[part.field]]"));
     }
+    for field in sheet.parts.iter().flat_map(PartEntry::all_fields) {
+        names(file, sheet, field, problems);
+    }
     for part in &sheet.parts {
         if part.is_group() {
             group(file, part, problems);
@@ -93,6 +96,20 @@ fn field(file: &SourceFile, field: &FieldEntry, problems: &mut Vec<Problem>) {
     }
     problems.extend(field.role.as_ref().and_then(|name| answer::role(file, name).err()));
     problems.extend(field.offer.as_ref().and_then(|name| answer::field_ref(file, name).err()));
+}
+
+/// Options can take their names from a list of the same worksheet only.
+fn names(file: &SourceFile, sheet: &WorksheetFile, field: &FieldEntry, problems: &mut Vec<Problem>) {
+    let Some(name) = &field.names else { return };
+    if !matches!(field.kind.get_ref().as_str(), "choices" | "checklist") {
+        let what = format!("the field `{}` of kind `{}` has no use for `names`", field.id, field.kind);
+        problems.push(file.problem(file.line_of(name), what, "take it out, or choose choices or checklist"));
+    }
+    let mut listed = sheet.parts.iter().filter(|part| part.is_group()).flat_map(PartEntry::all_fields);
+    if !listed.any(|other| other.id.get_ref() == name.get_ref()) {
+        let what = format!("`names` says `{name}`, which no repeating set of this worksheet asks");
+        problems.push(file.problem(file.line_of(name), what, "write the id of a field whose rows name the options"));
+    }
 }
 
 fn range(file: &SourceFile, field: &FieldEntry, kind: &FieldKind, problems: &mut Vec<Problem>) {

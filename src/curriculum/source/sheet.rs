@@ -112,6 +112,8 @@ pub struct FieldEntry {
     /// Whether the newer of the two answers is the line of the plan.
     #[serde(default)]
     pub updates: bool,
+    /// The field of a list in this worksheet whose answers name the options, row by row.
+    pub names: Option<Text>,
     /// The answers of choice, choices and checklist.
     pub options: Option<Vec<ChoiceEntry>>,
     /// What 0 means on a scale.

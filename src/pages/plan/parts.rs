@@ -25,7 +25,7 @@ pub(super) fn inside(desk: Desk) -> AnyView {
         let option = |(at, title): (usize, String)| print::tick(chosen, at, format!("{}. {title}", at + 1));
         let options: Vec<AnyView> = written.get().into_iter().map(option).collect();
         if options.is_empty() {
-            return view! { <p class="empty no-print">{desk.say(Word::PartsNone)}</p> }.into_any();
+            return view! { <p class="empty no-print">{desk.say(Word::PaperPartsNone)}</p> }.into_any();
         }
         view! {
             <fieldset class="field needs-app no-print" aria-describedby="parts-hint">

@@ -142,8 +142,7 @@ impl Choice {
             let sides = sides.iter().enumerate().map(|(at, side)| {
                 let sections = self.chosen.with(|chosen| shown(side, chosen));
                 let calls = (card && at == 1).then(|| safety::short_lines(self.desk));
-                (!sections.is_empty() || calls.is_some())
-                    .then(|| view! { <div class="side">{sections} {calls}</div> })
+                (!sections.is_empty() || calls.is_some()).then(|| view! { <div class="side">{sections} {calls}</div> })
             });
             sides.collect_view()
         });

@@ -86,6 +86,7 @@ pub(crate) fn field(id: &str, kind: FieldKind, plan: &[&str]) -> Field {
         role: None,
         offer: None,
         updates: false,
+        names: None,
     }
 }
 

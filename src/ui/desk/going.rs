@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::Desk;
 use crate::curriculum::{Shelf, StageId};
+use crate::platform::document::Address;
 use crate::platform::{clock, document};
 use crate::route::Route;
 use crate::workbook::{Edit, Setting};
@@ -49,27 +50,26 @@ impl Desk {
     }
 
     /// Follows a link. Whether the app shows what it leads to; if not, the browser does.
-    pub fn follow(self, path: &str, query: &str, fragment: &str) -> bool {
-        let Some(route) = self.read_address(path, query).filter(|route| *route != Route::NotFound) else {
-            return false;
-        };
-        if route == self.route.get_untracked() && !fragment.is_empty() {
+    pub fn follow(self, address: &Address) -> bool {
+        let read = self.read_address(address).filter(|(route, _)| *route != Route::NotFound);
+        let Some((route, place)) = read else { return false };
+        // In one file the browser would put the place where the page's own address stands.
+        if route == self.route.get_untracked() && !place.is_empty() && !self.is_one_file() {
             document::remember_scroll();
             return false;
         }
-        if fragment.is_empty() {
+        if place.is_empty() {
             self.go(route);
         } else {
-            document::push(&format!("{}#{fragment}", self.href(&route)));
-            self.arrive(route, Arrival::Fragment(fragment.to_owned()));
+            document::push(&format!("{}#{place}", self.href(&route)));
+            self.arrive(route, Arrival::Fragment(place));
         }
         true
     }
 
     /// Shows the page of the current address after Back or Forward.
     pub fn return_to_address(self) {
-        let (path, query) = document::address();
-        let route = self.read_address(&path, &query).unwrap_or(Route::NotFound);
+        let (route, _) = self.read_here();
         if route != self.route.get_untracked() {
             self.arrive(route, Arrival::Remembered);
             return;
@@ -85,9 +85,14 @@ impl Desk {
     /// Shows the page that the app was opened with.
     pub fn open(self) {
         document::take_over_scrolling();
-        let fragment = document::fragment();
+        let (route, place) = self.read_here();
+        self.route.set(route);
         self.note_place();
-        self.arrival.set(if fragment.is_empty() { Arrival::Opened } else { Arrival::Fragment(fragment) });
+        self.arrival.set(if place.is_empty() { Arrival::Opened } else { Arrival::Fragment(place) });
+    }
+
+    fn read_here(self) -> (Route, String) {
+        self.read_address(&document::address()).unwrap_or((Route::NotFound, String::new()))
     }
 
     /// Shows the page of the same address once more, as after a link: what it shows has changed as a whole.

@@ -9,11 +9,15 @@ use crate::workbook::{Edit, Stamp};
 
 fn small() -> Curriculum {
     let scale = |id: &str| field(id, FieldKind::Scale { low: "none".into(), high: "much".into() }, &[]);
-    let check = group("weeks", vec![step("days", vec![field("on", FieldKind::Date, &[]), scale("stress"), line("note", &[])])]);
+    let check =
+        group("weeks", vec![step("days", vec![field("on", FieldKind::Date, &[]), scale("stress"), line("note", &[])])]);
     let skill = FieldKind::Choice(choices(&["walk", "call"]));
     let urges = group(
         "urges",
-        vec![step("now", vec![field("day", FieldKind::Date, &[]), scale("before"), field("skill", skill, &[]), line("where", &[])])],
+        vec![step(
+            "now",
+            vec![field("day", FieldKind::Date, &[]), scale("before"), field("skill", skill, &[]), line("where", &[])],
+        )],
     );
     let topics = group("topics", vec![step("topic", vec![line("topic", &[])])]);
     let mut stage = stage(
@@ -83,7 +87,8 @@ fn a_check_without_a_day_is_none_and_what_was_declined_is_left_out() {
     let (curriculum, mut workbook) = (small(), Workbook::default());
     add(&mut workbook, "check", "weeks", 1, &[("stress", Value::Number(9))]);
     assert!(checks(&curriculum, &workbook).is_empty());
-    let row = add(&mut workbook, "check", "weeks", 2, &[("on", Value::Date(day("2026-11-22"))), ("stress", Value::Declined)]);
+    let row =
+        add(&mut workbook, "check", "weeks", 2, &[("on", Value::Date(day("2026-11-22"))), ("stress", Value::Declined)]);
     let told = told(&week(&curriculum, &workbook, day("2026-11-22"), Some(&row)));
     assert_eq!(told, ["The check: on? Sun 22 Nov 2026"]);
 }

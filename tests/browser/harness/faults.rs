@@ -6,14 +6,14 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-/// Reads a whole object store of the second copy, without making one.
+/// Reads all of the second copy, without making one.
 const SECOND_COPY: &str = "
     const done = arguments[arguments.length - 1];
     const asked = indexedDB.open('even-keel');
     asked.onupgradeneeded = () => asked.transaction.abort();
     asked.onerror = () => done({});
     asked.onsuccess = () => {
-        const store = asked.result.transaction('STORE').objectStore('STORE');
+        const store = asked.result.transaction('entries').objectStore('entries');
         const [names, texts] = [store.getAllKeys(), store.getAll()];
         texts.onsuccess = () => {
             asked.result.close();
@@ -30,6 +30,42 @@ const PUT: &str = "
         transaction.objectStore('entries').put(TEXT, KEY);
         transaction.oncomplete = () => { asked.result.close(); done(true); };
         transaction.onabort = () => done(false);
+    };";
+
+/// Whatever changes something that is kept counts as a step. At one of them the page stands still for ever.
+const STAND_STILL: &str = "
+    let left = STEP;
+    const count = (on, name) => {
+        const before = on[name];
+        on[name] = function (...all) {
+            if (left-- === 0) {
+                const call = new XMLHttpRequest();
+                call.open('GET', '/robots.txt?step-STEP', false);
+                call.send();
+                for (;;);
+            }
+            return before.apply(this, all);
+        };
+    };
+    count(Storage.prototype, 'setItem');
+    count(Storage.prototype, 'removeItem');
+    count(IDBObjectStore.prototype, 'clear');
+    count(IDBObjectStore.prototype, 'put');
+    count(IDBObjectStore.prototype, 'delete');
+    count(CacheStorage.prototype, 'delete');
+    count(ServiceWorkerRegistration.prototype, 'unregister');";
+
+/// A clock that is set once more starts from the right time again.
+const MOVED_CLOCK: &str = "
+    const Right = self.rightDate ?? Date;
+    self.rightDate = Right;
+    self.Date = class extends Right {
+        constructor(...given) {
+            given.length ? super(...given) : super(Right.now() + SHIFT);
+        }
+        static now() {
+            return Right.now() + SHIFT;
+        }
     };";
 
 const FILL: &str = "
@@ -57,24 +93,29 @@ impl Visitor {
         self.driver().devtools("Page.setWebLifecycleState", &json!({ "state": "active" }));
     }
 
-    /// Presses a button after which the page may stand still for ever, having asked the host for `sign`. Whether it did; if
-    /// not, `done` is to be read.
-    pub(crate) fn press_and_stand_still(&self, name: &str, sign: &str, done: &str) -> bool {
+    /// Presses a button and ends the page at a step of what that begins, with all that it did until then on the disk; then
+    /// opens the browser again. Whether there was such a step; if not, it came to its end, where `done` is to be read.
+    pub(crate) fn press_and_end_at(&mut self, name: &str, step: usize, done: &str) -> bool {
+        self.script(&STAND_STILL.replace("STEP", &step.to_string()), &[]);
         let press = "const all = [...document.querySelectorAll('button')];
             const found = all.find((one) => one.textContent.trim() === arguments[0]);
-            setInterval(() => document.body.innerText.includes(arguments[1]) && fetch('/robots.txt?done-' + arguments[2]), 50);
+            setInterval(() => document.body.innerText.includes(arguments[1]) && fetch('/robots.txt?done-step-' + arguments[2]), 50);
             setTimeout(() => found.click(), 20)";
-        self.script(press, &[json!(name), json!(done), json!(sign)]);
+        self.script(press, &[json!(name), json!(done), json!(step)]);
         // A page that stands still answers no question, so the host is asked.
-        self.until("the page at its end or standing still", || {
+        let stopped = self.until("the page at its end or standing still", || {
             let log = self.host.log();
             let asked_for = |what: &str| log.iter().any(|asked| asked.path.ends_with(what));
-            if asked_for(&format!("?done-{sign}")) {
+            if asked_for(&format!("?done-step-{step}")) {
                 Some(false)
             } else {
-                asked_for(&format!("?{sign}")).then_some(true)
+                asked_for(&format!("?step-{step}")).then_some(true)
             }
-        })
+        });
+        self.kill_pages();
+        self.close_broken_browser();
+        self.start_browser();
+        stopped
     }
 
     /// Moves the person to another time zone, by its name in the time zone database.
@@ -82,18 +123,15 @@ impl Visitor {
         self.driver().devtools("Emulation.setTimezoneOverride", &json!({ "timezoneId": zone }));
     }
 
+    /// Sets the clock of all pages that are loaded from now on in this tab, in milliseconds from the right time.
+    pub(crate) fn set_clock(&self, off_by: i64) {
+        let script = MOVED_CLOCK.replace("SHIFT", &off_by.to_string());
+        self.driver().devtools("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": script }));
+    }
+
     /// Every entry of the second copy.
     pub(crate) fn second_copy(&self) -> BTreeMap<String, String> {
-        self.database("entries")
-    }
-
-    /// Every mark about the second copy as a whole.
-    pub(crate) fn marks(&self) -> BTreeMap<String, String> {
-        self.database("marks")
-    }
-
-    fn database(&self, store: &str) -> BTreeMap<String, String> {
-        let read = self.driver().script_that_waits(&SECOND_COPY.replace("STORE", store));
+        let read = self.driver().script_that_waits(SECOND_COPY);
         serde_json::from_value(read.unwrap_or_else(|fault| panic!("the second copy: {fault}"))).expect("texts by name")
     }
 

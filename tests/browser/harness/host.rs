@@ -1,10 +1,14 @@
 //! Where the app comes from: the built site, copies of it in other places, and the server in front of it.
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
+use super::bare::{Bare, Manners, Trouble};
 use even_keel::curriculum::Curriculum;
-use even_keel::site::files::{fingerprint, sha256};
+use even_keel::site::build::content;
+use even_keel::site::files::{fingerprint, integrity};
+use even_keel::site::layout::Parts;
+use even_keel::site::one_file;
+use even_keel::site::program::Program;
 use even_keel::site::serve::{Logged, Server, start};
+use even_keel::site::sources::Sources;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
@@ -17,14 +21,26 @@ pub(crate) struct Site {
     root: PathBuf,
     /// Where the site is below that root, with a slash at both ends.
     base: String,
+    kind: Kind,
     // A copy is removed when nobody uses it any more.
     _copy: Option<Arc<TempDir>>,
+}
+
+/// Who hands the site out.
+#[derive(Clone, Copy)]
+enum Kind {
+    /// The project's own server, as a good host would.
+    Good,
+    /// A host that does as little as can be.
+    Bare(Manners),
+    /// Nobody: it is one file on a disk.
+    File,
 }
 
 impl Site {
     /// The site that was built.
     pub(crate) fn built() -> Self {
-        Self { root: dist().to_owned(), base: "/".into(), _copy: None }
+        Self { root: dist().to_owned(), base: "/".into(), kind: Kind::Good, _copy: None }
     }
 
     /// A copy of it at a path below the root of its host.
@@ -32,7 +48,33 @@ impl Site {
         let copy = tempfile::tempdir().expect("a temporary folder");
         let target = copy.path().join(base.trim_matches('/'));
         copy_folder(dist(), &target);
-        Self { root: copy.path().to_owned(), base: base.to_owned(), _copy: Some(Arc::new(copy)) }
+        let root = copy.path().to_owned();
+        Self { root, base: base.to_owned(), kind: Kind::Good, _copy: Some(Arc::new(copy)) }
+    }
+
+    /// The same on a bare host, with a page for lost addresses that knows where the site is, as the build writes it.
+    pub(crate) fn on_bare_host(base: &str, manners: Manners) -> Self {
+        let copy = tempfile::tempdir().expect("a temporary folder");
+        copy_folder(dist(), &copy.path().join(base.trim_matches('/')));
+        let site = Self::in_folder(copy, base, manners);
+        if base != "/" {
+            site.change("404.html", &|text| text.replace("=\"/", &format!("=\"{base}")));
+        }
+        site
+    }
+
+    /// Whatever lies in a folder, on a bare host.
+    pub(crate) fn in_folder(copy: TempDir, base: &str, manners: Manners) -> Self {
+        let root = copy.path().to_owned();
+        Self { root, base: base.to_owned(), kind: Kind::Bare(manners), _copy: Some(Arc::new(copy)) }
+    }
+
+    /// The edition in one file, made of the built site, in a folder of its own.
+    pub(crate) fn one_file() -> Self {
+        let copy = tempfile::tempdir().expect("a temporary folder");
+        one_file::write_to(copy.path(), one_file_html()).expect("a file can be written");
+        let (root, base) = (copy.path().to_owned(), format!("/{}#/", one_file::NAME));
+        Self { root, base, kind: Kind::File, _copy: Some(Arc::new(copy)) }
     }
 
     /// The folder that holds the site's own root.
@@ -43,6 +85,11 @@ impl Site {
     /// Puts a new version in place of this one, in which a page has some words more, behind `behind`. The worker's list
     /// follows, as it does when the site is built.
     pub(crate) fn release_again(&self, page: &str, behind: &str, words: &str) {
+        self.change(page, &|text| text.replace(behind, &format!("{behind}{words}")));
+    }
+
+    /// Changes a file, and the worker with it.
+    fn change(&self, file: &str, change: &dyn Fn(String) -> String) {
         let edit = |path: &str, change: &dyn Fn(String) -> String| {
             let file = self.folder().join(path);
             let before = fs::read_to_string(&file).expect("a file of the site can be read");
@@ -55,7 +102,7 @@ impl Site {
             }
             (integrity(before.as_bytes()), integrity(after.as_bytes()), fingerprint(after.as_bytes()))
         };
-        let (old, new, version) = edit(page, &|text| text.replace(behind, &format!("{behind}{words}")));
+        let (old, new, version) = edit(file, change);
         edit("sw.js", &|text| {
             let (head, rest) = text.split_once("const VERSION = \"").expect("a worker has a version");
             let (_, tail) = rest.split_once('"').expect("a version ends");
@@ -65,15 +112,32 @@ impl Site {
 
     /// Serves it.
     pub(crate) fn host(&self) -> Host {
-        let server = start(&self.root, 0).unwrap_or_else(|error| panic!("{error}"));
-        let origin = format!("http://{}", server.address());
-        Host { server: Some(server), origin, base: self.base.clone() }
+        let base = self.base.clone();
+        let (serving, origin) = match self.kind {
+            Kind::Good => {
+                let server = start(&self.root, 0).unwrap_or_else(|error| panic!("{error}"));
+                let origin = format!("http://{}", server.address());
+                (Some(Serving::Good(server)), origin)
+            }
+            Kind::Bare(manners) => {
+                let bare = Bare::start(self.root.clone(), base.clone(), manners);
+                let origin = format!("http://{}", bare.address());
+                (Some(Serving::Bare(bare)), origin)
+            }
+            Kind::File => (None, format!("file://{}", self.root.display())),
+        };
+        Host { serving, origin, base }
     }
 }
 
-/// A site that is being served.
+enum Serving {
+    Good(Server),
+    Bare(Bare),
+}
+
+/// A site that is being served, or that lies on a disk.
 pub(crate) struct Host {
-    server: Option<Server>,
+    serving: Option<Serving>,
     origin: String,
     base: String,
 }
@@ -89,17 +153,66 @@ impl Host {
         format!("{}{}{}", self.origin, self.base, page.trim_start_matches('/'))
     }
 
+    /// Puts the one file into another folder as well; its address there.
+    pub(crate) fn copy_of_file(&self, folder: &str) -> String {
+        let root = Path::new(self.origin.trim_start_matches("file://"));
+        fs::create_dir_all(root.join(folder)).expect("a folder can be made");
+        fs::copy(root.join(one_file::NAME), root.join(folder).join(one_file::NAME)).expect("a file can be copied");
+        format!("{}/{folder}{}", self.origin, self.base)
+    }
+
     /// What was asked for so far.
     pub(crate) fn log(&self) -> Vec<Logged> {
-        self.server.as_ref().map(Server::log).unwrap_or_default()
+        match &self.serving {
+            Some(Serving::Good(server)) => server.log(),
+            Some(Serving::Bare(bare)) => bare.log(),
+            None => Vec::new(),
+        }
+    }
+
+    fn bare(&self) -> &Bare {
+        match &self.serving {
+            Some(Serving::Bare(bare)) => bare,
+            _ => panic!("only a bare host does this"),
+        }
+    }
+
+    /// Lets something befall answers whose path holds some words, or ends it.
+    pub(crate) fn trouble(&self, trouble: Option<(&'static str, Trouble)>) {
+        self.bare().trouble(trouble);
+    }
+
+    /// How many answers were compressed.
+    pub(crate) fn packed(&self) -> usize {
+        self.bare().packed()
     }
 
     /// Goes away, as a host does when the network does.
     pub(crate) fn stop(&mut self) {
-        if let Some(server) = self.server.take() {
-            server.stop();
+        match self.serving.take() {
+            Some(Serving::Good(server)) => server.stop(),
+            other => drop(other),
         }
     }
+}
+
+/// The edition in one file, of the app that was built; made once.
+fn one_file_html() -> &'static str {
+    static HTML: OnceLock<String> = OnceLock::new();
+    HTML.get_or_init(|| {
+        let project = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let made = content(project, "en").and_then(|(curriculum, _)| {
+            let (program, sources) = (Program::from_site(dist())?, Sources::read(project)?);
+            one_file::lay_out(&Parts {
+                curriculum: &curriculum,
+                program: &program,
+                sources: &sources,
+                base: "/",
+                stamp: None,
+            })
+        });
+        made.unwrap_or_else(|error| panic!("{error}"))
+    })
 }
 
 /// The built site's folder.
@@ -131,10 +244,6 @@ pub(crate) fn curriculum() -> &'static Curriculum {
         }
         curriculum
     })
-}
-
-fn integrity(bytes: &[u8]) -> String {
-    format!("sha256-{}", STANDARD.encode(sha256(bytes)))
 }
 
 fn copy_folder(from: &Path, to: &Path) {

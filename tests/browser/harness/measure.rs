@@ -1,5 +1,6 @@
 //! How a page is looked at: its size, its colours, its rules for access, its printed form.
 
+use super::host::Site;
 use super::visitor::{Visitor, Wishes};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -42,7 +43,12 @@ fn axe_source() -> &'static str {
 impl Visitor {
     /// Somebody who checks pages against the rules for access.
     pub(crate) fn with_axe() -> Self {
-        Self::with(Wishes { first_script: axe_source(), ..Wishes::default() })
+        Self::with_axe_at(Site::built())
+    }
+
+    /// The same at another site.
+    pub(crate) fn with_axe_at(site: Site) -> Self {
+        Self::with(Wishes { site, first_script: axe_source(), ..Wishes::default() })
     }
 
     /// What breaks the rules for access on the page as it is now, each with the name of the rule.
@@ -54,7 +60,7 @@ impl Visitor {
     /// Gives the page a size in CSS pixels.
     pub(crate) fn resize(&self, width: u32, height: u32) {
         let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-        self.driver().devtools("Emulation.setDeviceMetricsOverride", &size);
+        self.devtools("Emulation.setDeviceMetricsOverride", &size);
     }
 
     /// Asks for light or dark colours.
@@ -97,8 +103,11 @@ impl Visitor {
     /// From now on keeps the text of what pages hand to the person as a file.
     pub(crate) fn note_downloads(&self) {
         self.script(
-            "const make = URL.createObjectURL;
-            URL.createObjectURL = (blob) => { blob.text().then((text) => { window.lastDownload = text; }); return make(blob); };",
+            "window.lastDownload = null;
+            const make = URL.createObjectURL;
+            if (make.notes) return;
+            URL.createObjectURL = (blob) => { blob.text().then((text) => { window.lastDownload = text; }); return make(blob); };
+            URL.createObjectURL.notes = true;",
             &[],
         );
     }

@@ -269,11 +269,16 @@ impl Visitor {
 
     /// Opens a second tab and goes to it; the others stay as they are.
     pub(crate) fn open_tab(&self, page: &str) -> String {
-        let made = self.driver().send("POST", "/window/new", &json!({ "type": "tab" }));
-        let handle = made.ok().and_then(|made| Some(made["handle"].as_str()?.to_owned())).expect("a new tab");
+        let handle = self.open_blank_tab();
         self.go_to_tab(&handle);
         self.open(page);
         handle
+    }
+
+    /// Opens a second tab with nothing in it; the first stays the one that is used.
+    pub(crate) fn open_blank_tab(&self) -> String {
+        let made = self.driver().send("POST", "/window/new", &json!({ "type": "tab" }));
+        made.ok().and_then(|made| Some(made["handle"].as_str()?.to_owned())).expect("a new tab")
     }
 
     /// The tab that is used now.

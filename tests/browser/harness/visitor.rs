@@ -186,6 +186,11 @@ impl Visitor {
         self.driver().script(script, arguments)
     }
 
+    /// One command of Chrome's DevTools.
+    pub(crate) fn devtools(&self, command: &str, parameters: &Value) -> Value {
+        self.driver().devtools(command, parameters)
+    }
+
     pub(super) fn driver(&self) -> &Driver {
         self.driver.as_ref().expect("the browser is open")
     }

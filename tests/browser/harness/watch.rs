@@ -16,17 +16,22 @@ pub(super) fn console(driver: &Driver, expected: &[&str]) -> Vec<String> {
     messages.map(|message| format!("console: {message}")).collect()
 }
 
+/// What stands in the place of the initiator where that is the browser itself.
+const OF_THE_BROWSER: &str = "not an origin";
+
 /// Requests that a page, a frame or a worker of `origin` made to anywhere else, from Chrome's own log of the network.
 /// What the browser asks for on its own behalf has no initiator and is not the site's doing.
 pub(super) fn requests(log: &Path, origin: &str) -> Vec<String> {
     let Ok(text) = std::fs::read_to_string(log) else { return vec!["the network log could not be read".into()] };
+    let on_a_disk = origin.starts_with("file:");
     let mut seen_any = false;
     let mut elsewhere = Vec::new();
     for line in text.lines().filter(|line| line.contains("\"initiator\"")) {
         // One event a line; the last one may have been cut short.
         let Ok(event) = serde_json::from_str::<Value>(line.trim_end_matches(',')) else { continue };
         let url = event["params"]["url"].as_str().unwrap_or_default();
-        let by_a_site = event["params"]["initiator"].as_str().is_some_and(|initiator| initiator.starts_with("http"));
+        let initiator = event["params"]["initiator"].as_str().unwrap_or(OF_THE_BROWSER);
+        let by_a_site = initiator.starts_with("http") || (on_a_disk && initiator != OF_THE_BROWSER);
         seen_any |= url.starts_with(origin);
         if by_a_site && !url.starts_with(&format!("{origin}/")) {
             elsewhere.push(format!("request to another origin: {url}"));
@@ -34,7 +39,8 @@ pub(super) fn requests(log: &Path, origin: &str) -> Vec<String> {
     }
     elsewhere.sort();
     elsewhere.dedup();
-    if !seen_any {
+    // A page on a disk asks nobody for anything, and the files themselves are in no log of the network.
+    if !seen_any && !on_a_disk {
         elsewhere.push("the network log holds no request at all: it proves nothing".into());
     }
     elsewhere
@@ -50,9 +56,13 @@ mod tests {
     }
 
     fn found(lines: &[String]) -> Vec<String> {
+        found_from("http://127.0.0.1:80", lines)
+    }
+
+    fn found_from(origin: &str, lines: &[String]) -> Vec<String> {
         let mut log = tempfile::NamedTempFile::new().unwrap();
         writeln!(log, "{{\"events\": [\n{}", lines.join("\n")).unwrap();
-        requests(log.path(), "http://127.0.0.1:80")
+        requests(log.path(), origin)
     }
 
     #[test]
@@ -63,6 +73,15 @@ mod tests {
         let browser = line("not an origin", "https://example.org/update");
         assert_eq!(found(&[own.clone(), browser.clone()]), Vec::<String>::new());
         assert_eq!(found(&[own, browser, other, other_port]).len(), 2);
+    }
+
+    #[test]
+    fn a_page_on_a_disk_may_ask_for_nothing_at_all() {
+        let browser = line("not an origin", "https://example.org/update");
+        assert_eq!(found_from("file:///tmp/x", &[browser]), Vec::<String>::new());
+        for initiator in ["null", "file://"] {
+            assert_eq!(found_from("file:///tmp/x", &[line(initiator, "http://127.0.0.1:80/plan/")]).len(), 1);
+        }
     }
 
     #[test]

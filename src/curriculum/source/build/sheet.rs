@@ -61,6 +61,7 @@ fn field(file: &SourceFile, entry: &FieldEntry) -> Option<Field> {
         role: entry.role.as_ref().and_then(|name| answer::role(file, name).ok()),
         offer: entry.offer.as_ref().and_then(|name| answer::field_ref(file, name).ok()),
         updates: entry.updates,
+        names: entry.names.as_ref().map(|name| FieldId::new(name.get_ref())),
     })
 }
 
