@@ -3,9 +3,9 @@
 //! A line of the plan is a question that feeds a part. Questions that ask the same thing again (`updates` in the worksheet)
 //! are one line: the newest of their answers stands in every part that any of them feeds, and the others are kept with it.
 
-use super::answer::in_words;
+use super::answer::{dials, in_words};
 use super::{AnswerKey, Key, Record, RowId, Stamp, Value, Workbook};
-use crate::curriculum::{Curriculum, Field, FieldKind, Group, Part, PlanPart, PlanPartId, Shelf, Step, Worksheet};
+use crate::curriculum::{Curriculum, Field, Group, Part, PlanPart, PlanPartId, Shelf, Step, Worksheet};
 use crate::route::{Place, Route};
 
 pub mod short;
@@ -198,7 +198,7 @@ impl<'a> Writer<'a, '_> {
             text,
             route: Route::Worksheet(worksheet.id.clone(), place.clone()),
             key,
-            dials: matches!(field.kind, FieldKind::Phone),
+            dials: dials(&field.kind),
             older,
         }
     }

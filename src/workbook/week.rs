@@ -3,11 +3,11 @@
 
 use chrono::{Days, NaiveDate};
 
-use super::answer::{in_words, options};
+use super::answer::{in_words, tally};
 use super::progress::row_name;
 use super::{AnswerKey, RowId, Value, Workbook};
 use crate::curriculum::words::Word;
-use crate::curriculum::{Curriculum, Field, FieldKind, Group, Part, Shelf, Worksheet};
+use crate::curriculum::{Curriculum, Field, Group, Part, Shelf, Worksheet};
 use crate::route::{Place, Route};
 
 /// What belongs together on the page.
@@ -34,7 +34,7 @@ pub struct Check {
 const DAY: &str = "day";
 
 /// The worksheets whose rows are brought to the counsellor by name.
-const BROUGHT: [&str; 1] = ["bring-to-counsellor"];
+const BROUGHT: [&str; 2] = ["questions", "bring-to-counsellor"];
 
 fn groups(curriculum: &Curriculum) -> impl Iterator<Item = (&Worksheet, &Group)> {
     let stages = curriculum.stages.iter().filter(|stage| stage.shelf != Shelf::Family);
@@ -61,7 +61,7 @@ fn checked(curriculum: &Curriculum) -> Option<(&Worksheet, &Group)> {
     groups(curriculum).find(|(worksheet, _)| worksheet.id == *id)
 }
 
-/// The day of an entry, by the first date that it has.
+/// The day that was answered to a field.
 fn day_of(workbook: &Workbook, worksheet: &Worksheet, field: &Field, row: &RowId) -> Option<NaiveDate> {
     match answer(workbook, worksheet, field, row) {
         Some(Value::Date(day)) => Some(*day),
@@ -72,10 +72,11 @@ fn day_of(workbook: &Workbook, worksheet: &Worksheet, field: &Field, row: &RowId
 /// All weekly checks that have a day, the latest first.
 pub fn checks(curriculum: &Curriculum, workbook: &Workbook) -> Vec<Check> {
     let Some((worksheet, group)) = checked(curriculum) else { return Vec::new() };
-    let Some(field) = fields(group).find(|field| matches!(field.kind, FieldKind::Date)) else { return Vec::new() };
-    let rows = workbook.rows(&worksheet.id, &group.id).into_iter();
-    let mut checks: Vec<Check> =
-        rows.filter_map(|row| Some(Check { day: day_of(workbook, worksheet, field, &row)?, row })).collect();
+    let dated = |row: RowId| {
+        let day = fields(group).find_map(|field| day_of(workbook, worksheet, field, &row))?;
+        Some(Check { row, day })
+    };
+    let mut checks: Vec<Check> = workbook.rows(&worksheet.id, &group.id).into_iter().filter_map(dated).collect();
     checks.sort_by_key(|check| std::cmp::Reverse(check.day));
     checks
 }
@@ -100,7 +101,8 @@ pub fn week(curriculum: &Curriculum, workbook: &Workbook, last: NaiveDate, check
         Block { title, lines: fields(group).filter_map(line).collect(), route: list(worksheet, group) }
     });
     let first = last.checked_sub_days(Days::new(6)).unwrap_or(last);
-    let logs = groups(curriculum).filter_map(|(worksheet, group)| {
+    let is_brought = |worksheet: &Worksheet| BROUGHT.contains(&worksheet.id.as_str());
+    let logs = groups(curriculum).filter(|(worksheet, _)| !is_brought(worksheet)).filter_map(|(worksheet, group)| {
         let day = fields(group).find(|field| field.id.as_str() == DAY)?;
         let in_week =
             |row: &RowId| day_of(workbook, worksheet, day, row).is_some_and(|day| (first..=last).contains(&day));
@@ -108,11 +110,17 @@ pub fn week(curriculum: &Curriculum, workbook: &Workbook, last: NaiveDate, check
         rows.retain(in_week);
         (!rows.is_empty()).then(|| log(curriculum, workbook, worksheet, group, &rows))
     });
-    let brought = groups(curriculum).filter(|(worksheet, _)| BROUGHT.contains(&worksheet.id.as_str()));
+    let brought = groups(curriculum).filter(|(worksheet, _)| is_brought(worksheet));
     let brought = brought.map(|(worksheet, group)| {
-        let rows = workbook.rows(&worksheet.id, &group.id);
+        // What was asked already, by a yes in its row, need not come along again.
+        let asked = |row: &RowId| {
+            fields(group).any(|field| answer(workbook, worksheet, field, row) == Some(&Value::YesNo(true)))
+        };
+        let mut rows = workbook.rows(&worksheet.id, &group.id);
+        rows.retain(|row| !asked(row));
         let names = rows.iter().filter_map(|row| row_name(curriculum, workbook, worksheet, group, row));
-        let lines = names.map(|name| (name, String::new())).collect();
+        let asks = fields(group).next().map(|field| field.label.clone()).unwrap_or_default();
+        let lines = names.map(|name| (asks.clone(), name)).collect();
         Block { title: worksheet.title.clone(), lines, route: list(worksheet, group) }
     });
     let mut blocks: Vec<Block> = checked.into_iter().chain(logs).chain(brought).collect();
@@ -124,22 +132,8 @@ pub fn week(curriculum: &Curriculum, workbook: &Workbook, last: NaiveDate, check
 fn log(curriculum: &Curriculum, workbook: &Workbook, worksheet: &Worksheet, group: &Group, rows: &[RowId]) -> Block {
     let mut lines = vec![(curriculum.word(Word::WeekEntries).to_owned(), rows.len().to_string())];
     for field in fields(group) {
-        let values = || rows.iter().filter_map(|row| answer(workbook, worksheet, field, row));
-        let said: Vec<String> = match field.kind {
-            FieldKind::Scale { .. } | FieldKind::Number { .. } => values()
-                .filter_map(|value| if let Value::Number(n) = value { Some(n.to_string()) } else { None })
-                .collect(),
-            FieldKind::Choice(_) => options(&field.kind)
-                .iter()
-                .map(|option| (option, values().filter(|value| **value == Value::Choice(option.id.clone())).count()))
-                .filter(|(_, count)| *count > 0)
-                .map(|(option, count)| format!("{} {count}", option.label))
-                .collect(),
-            _ => Vec::new(),
-        };
-        if !said.is_empty() {
-            lines.push((field.label.clone(), said.join(curriculum.word(Word::ListComma))));
-        }
+        let values: Vec<&Value> = rows.iter().filter_map(|row| answer(workbook, worksheet, field, row)).collect();
+        lines.extend(tally(curriculum, &field.kind, &values).map(|said| (field.label.clone(), said)));
     }
     Block { title: worksheet.title.clone(), lines, route: list(worksheet, group) }
 }

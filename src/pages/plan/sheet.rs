@@ -95,8 +95,11 @@ impl Choice {
                 <p role="status">{note}</p>
                 <details class="more">
                     <summary>{desk.say(Word::SheetChoose)}</summary>
-                    <p>{desk.say(Word::SheetHint)}</p>
-                    {all}
+                    <fieldset class="field" aria-describedby="sheet-hint">
+                        <legend class="label">{desk.say(Word::SheetWhich)}</legend>
+                        <p class="hint" id="sheet-hint">{desk.say(Word::SheetHint)}</p>
+                        {all}
+                    </fieldset>
                 </details>
             </div>
         }
@@ -119,10 +122,8 @@ impl Choice {
             }
         });
         view! {
-            <fieldset class="field">
-                <legend class="label">{section.title.clone()}</legend>
-                {options.collect_view()}
-            </fieldset>
+            <p><strong>{section.title.clone()}</strong></p>
+            {options.collect_view()}
         }
         .into_any()
     }

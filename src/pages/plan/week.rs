@@ -77,9 +77,11 @@ fn pick(desk: Desk, all: &[Check], chosen: RwSignal<usize>) -> Option<AnyView> {
         view! {
             <div class="field needs-app no-print">
                 <label class="label" for="week">{desk.say(Word::WeekPick)}</label>
+                <p class="hint" id="week-pick-hint">{desk.say(Word::WeekPickHint)}</p>
                 <select
                     class="input"
                     id="week"
+                    aria-describedby="week-pick-hint"
                     autocomplete="off"
                     on:change=move |event| chosen.set(event_target_value(&event).parse().unwrap_or(0))
                 >

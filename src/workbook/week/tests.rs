@@ -19,7 +19,7 @@ fn small() -> Curriculum {
             vec![field("day", FieldKind::Date, &[]), scale("before"), field("skill", skill, &[]), line("where", &[])],
         )],
     );
-    let topics = group("topics", vec![step("topic", vec![line("topic", &[])])]);
+    let topics = group("topics", vec![step("topic", vec![line("topic", &[]), field("asked", FieldKind::YesNo, &[])])]);
     let mut stage = stage(
         "week/1",
         &[],
@@ -78,7 +78,9 @@ fn topics_for_the_counsellor_stand_there_by_name_and_an_empty_week_is_empty() {
     let (curriculum, mut workbook) = (small(), Workbook::default());
     assert_eq!(week(&curriculum, &workbook, day("2026-11-22"), None), []);
     add(&mut workbook, "bring-to-counsellor", "topics", 1, &[("topic", Value::Text("Sleep".into()))]);
-    assert_eq!(told(&week(&curriculum, &workbook, day("2026-11-22"), None)), ["The bring-to-counsellor: Sleep "]);
+    let asked = [("topic", Value::Text("Rent".into())), ("asked", Value::YesNo(true))];
+    add(&mut workbook, "bring-to-counsellor", "topics", 2, &asked);
+    assert_eq!(told(&week(&curriculum, &workbook, day("2026-11-22"), None)), ["The bring-to-counsellor: topic? Sleep"]);
     assert!(checks(&curriculum, &workbook).is_empty() && check_route(&curriculum).is_some());
 }
 
