@@ -2,8 +2,8 @@
 //!
 //! ```text
 //! Curriculum
-//! ├── Stage            "Preparation", "Week 1"; on a shelf: the programme, kinds of therapy, hard moments, family
-//! │   ├── Lesson       something to read, with an example person and a check that teaches
+//! ├── Stage            "Preparation", "Week 1"; on a shelf: the programme, day by day, kinds of therapy, hard moments, tools, family
+//! │   ├── Lesson       something to read, with an example person and a check that teaches; or a Tool, to go through
 //! │   └── Worksheet    something to fill in
 //! │       └── Part     one Step, or a Group (a repeating set of Steps: goals, helpers, sessions)
 //! │           └── Step one page of one to three Fields
@@ -32,12 +32,14 @@ mod safety;
 #[cfg(feature = "ssr")]
 pub mod source;
 mod text;
+mod tool;
 pub mod words;
 mod worksheet;
 
 pub use ids::{CardId, ChoiceId, CountryId, FieldId, GroupId, LessonId, PlanPartId, StageId, StepId, WorksheetId};
 pub use safety::{Card, Country, Fact, Line, LineRole, Safety};
 pub use text::{FieldText, Files, GroupText, LessonText, SheetText, StageFile, StageText};
+pub use tool::{Log, OwnLines, Pace, PageRef, Tool, ToolStep};
 pub use worksheet::{CardRule, CardWhen, Choice, Field, FieldKind, FieldRef, Group, Part, Role, Step, Worksheet};
 
 /// Everything the app shows in one language.
@@ -132,8 +134,12 @@ pub enum Shelf {
     Programme,
     /// Kinds of therapy, to look up.
     Therapies,
+    /// Short notes for every day: what is written there is a list that goes on.
+    Daily,
     /// When it gets hard: first what to do in the next ten minutes.
     Hard,
+    /// To use in a hard moment, by anybody.
+    Tools,
     /// For family and friends.
     Family,
 }
@@ -156,6 +162,12 @@ pub struct Lesson {
     pub title: String,
     /// Words in the prose.
     pub word_count: u32,
+    /// What a tool is for, in one line; none for what is only read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<String>,
+    /// Whether it is for the person of the workbook, and of no use to family.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub own: bool,
 }
 
 /// A made-up person in a lesson.

@@ -32,7 +32,7 @@ pub struct Export<'a> {
 /// What is exported for others if nothing else was chosen: everything but the app's settings, and but versions that gave
 /// way to later ones.
 pub fn for_others(key: &Key) -> bool {
-    !matches!(key, Key::Setting(_) | Key::Earlier(..))
+    !matches!(key, Key::Setting(_)) && !key.is_earlier()
 }
 
 impl Export<'_> {
@@ -92,10 +92,7 @@ impl Export<'_> {
         headings.extend(fields.iter().map(|field| field.label.clone()));
         headings.push(self.say(Word::ExportChanged));
         let rows = self.workbook.rows(&worksheet.id, &group.id).into_iter().enumerate().map(|(at, row)| {
-            let lines = fields.iter().map(|field| {
-                let key = Key::Answer(answer_key(worksheet, field, Some(&row)));
-                self.answer(&key, field)
-            });
+            let lines = fields.iter().map(|field| self.answer(&answer_key(worksheet, field, Some(&row)), field));
             let answers: Vec<Option<(Stamp, String)>> = lines.collect();
             let last = answers.iter().flatten().map(|(at, _)| *at).max();
             let mut cells = vec![(at + 1).to_string()];

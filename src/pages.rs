@@ -11,6 +11,7 @@ use crate::workbook::progress::{group_of, step_at};
 
 mod backup;
 mod contents;
+mod daily;
 mod family;
 mod help;
 mod home;
@@ -25,6 +26,7 @@ mod search;
 mod settings;
 mod share;
 mod stage;
+mod tool;
 mod worksheet;
 
 /// The page of a route.
@@ -42,11 +44,18 @@ pub fn page(desk: Desk, route: Route) -> AnyView {
             None => unreached(desk),
         }),
         Route::Lesson(id) => curriculum.lesson(id).map(|(stage, found)| match curriculum.lesson_text(id) {
-            Some(text) => lesson::page(desk, stage, found, text),
+            Some(text) => match &text.tool {
+                Some(tool) => tool::page(desk, stage, found, text, tool),
+                None => lesson::page(desk, stage, found, text),
+            },
             None => unreached(desk),
         }),
         Route::Worksheet(id, place) => curriculum.worksheet(id).map(|(stage, found)| match curriculum.sheet_text(id) {
             Some(text) => worksheet::page(desk, stage, found, text, place),
+            None => unreached(desk),
+        }),
+        Route::Daily(page) => Some(match curriculum.sheet_text(&page.log().0) {
+            Some(_) => daily::page(desk, *page),
             None => unreached(desk),
         }),
         Route::Plan => Some(plan::page(desk)),
@@ -107,6 +116,7 @@ pub fn name(desk: Desk, route: &Route) -> String {
             Place::Group(group) => group_of(sheet, group).map(|group| group.title.clone()).unwrap_or_default(),
             Place::Step(_) | Place::Row(..) => step_at(sheet, place).map(|step| step.title.clone()).unwrap_or_default(),
         }),
+        Route::Daily(page) => Some(desk.say(daily::title(*page))),
         Route::Plan => Some(desk.say(Word::PlanTitle)),
         Route::Paper(paper) => Some(desk.say(paper.words().0)),
         Route::Schedule => Some(desk.say(Word::ScheduleTitle)),

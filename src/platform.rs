@@ -10,4 +10,5 @@ pub mod fetch;
 pub mod file;
 pub mod journal;
 pub mod offline;
+pub mod screen;
 pub mod storage;

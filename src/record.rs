@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use crate::curriculum::{FieldId, GroupId, LessonId, WorksheetId};
+use crate::workbook::log::EntryKey;
 use crate::workbook::{AnswerKey, Key, Record, RowId, Setting, Stamp, Value};
 
 /// Every entry of ours in the browser's storage begins with this; no other entry is ever touched.
@@ -23,6 +24,13 @@ pub const ASIDE: &str = "even-keel.aside/";
 
 /// The version written by this build.
 pub const VERSION: u32 = 2;
+
+/// The last stamp that is believed: all whole numbers up to it are exact in JavaScript too. A record from the end of time
+/// would leave no stamp for later edits.
+const LAST_STAMP: Stamp = Stamp(1 << 53);
+
+/// The furthest place in a list that is believed; beyond it there is no room to move rows.
+const LAST_PLACE: i64 = 1 << 61;
 
 /// Why an entry could not be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
@@ -101,10 +109,10 @@ pub fn encode(key: &str, record: &Record) -> String {
 /// [`Unread::Newer`] for a higher version than [`VERSION`], [`Unread::Damaged`] for anything else that is no record.
 pub fn decode(key: &str, text: &str) -> Result<Record, Unread> {
     let Version { v } = serde_json::from_str(text).map_err(|_| Unread::Damaged)?;
-    match v {
+    let record = match v {
         1 => {
             let Version1 { t, is } = serde_json::from_str(text).map_err(|_| Unread::Damaged)?;
-            Ok(Record { at: t, base: Stamp::default(), value: is })
+            Record { at: t, base: Stamp::default(), value: is }
         }
         2 => {
             let end = text.len().checked_sub(SUM.len() + SUM_DIGITS + END.len());
@@ -113,11 +121,21 @@ pub fn decode(key: &str, text: &str) -> Result<Record, Unread> {
                 return Err(Unread::Damaged);
             }
             let Version2 { t, b, is } = serde_json::from_str(text).map_err(|_| Unread::Damaged)?;
-            Ok(Record { at: t, base: b, value: is })
+            Record { at: t, base: b, value: is }
         }
-        newer if newer > VERSION => Err(Unread::Newer),
-        _ => Err(Unread::Damaged),
-    }
+        newer if newer > VERSION => return Err(Unread::Newer),
+        _ => return Err(Unread::Damaged),
+    };
+    if is_sound(&record) { Ok(record) } else { Err(Unread::Damaged) }
+}
+
+fn is_sound(record: &Record) -> bool {
+    let sound = match &record.value {
+        Some(Value::Row { order, .. }) => (-LAST_PLACE..=LAST_PLACE).contains(order),
+        Some(Value::Entry(entry)) => entry.is_sound(),
+        _ => true,
+    };
+    sound && record.at <= LAST_STAMP && record.base <= LAST_STAMP
 }
 
 /// Reads an entry, key and text.
@@ -125,7 +143,11 @@ pub fn decode(key: &str, text: &str) -> Result<Record, Unread> {
 /// # Errors
 /// Those of [`decode_key`] and [`decode`].
 pub fn read_entry(key: &str, text: &str) -> Result<(Key, Record), Unread> {
-    Ok((decode_key(key)?, decode(key, text)?))
+    let (key, record) = (decode_key(key)?, decode(key, text)?);
+    // Neither is ever found in the place of the other.
+    let is_entry = matches!(record.value, Some(Value::Entry(_)));
+    let takes_entry = matches!(key, Key::Entry(_) | Key::EarlierEntry(..));
+    if record.value.is_some() && is_entry != takes_entry { Err(Unread::Damaged) } else { Ok((key, record)) }
 }
 
 /// The storage key of a record.
@@ -140,6 +162,10 @@ pub fn encode_key(key: &Key) -> String {
             format!("{PREFIX}h/{at:x}/{worksheet}/{field}/{row}")
         }
         Key::Row(worksheet, group, row) => format!("{PREFIX}r/{worksheet}/{group}/{row}"),
+        Key::Entry(EntryKey { worksheet, row, group }) => format!("{PREFIX}e/{worksheet}/{group}/{row}"),
+        Key::EarlierEntry(EntryKey { worksheet, row, group }, Stamp(at)) => {
+            format!("{PREFIX}g/{at:x}/{worksheet}/{group}/{row}")
+        }
         Key::LessonRead(lesson) => format!("{PREFIX}l/{lesson}"),
         Key::WorksheetDone(worksheet) => format!("{PREFIX}w/{worksheet}"),
         Key::Setting(setting) => format!("{PREFIX}s/{}", setting_name(*setting)),
@@ -167,6 +193,8 @@ pub fn decode_key(text: &str) -> Result<Key, Unread> {
         ["h", at, worksheet, field] => Ok(Key::Earlier(answer_key(worksheet, field, None), stamp(at)?)),
         ["h", at, worksheet, field, id] => Ok(Key::Earlier(answer_key(worksheet, field, Some(row(id)?)), stamp(at)?)),
         ["r", worksheet, group, id] => Ok(Key::Row(WorksheetId::new(worksheet), GroupId::new(group), row(id)?)),
+        ["e", worksheet, group, id] => Ok(Key::Entry(entry_key(worksheet, group, row(id)?))),
+        ["g", at, worksheet, group, id] => Ok(Key::EarlierEntry(entry_key(worksheet, group, row(id)?), stamp(at)?)),
         ["l", lesson] => Ok(Key::LessonRead(LessonId::new(lesson))),
         ["w", worksheet] => Ok(Key::WorksheetDone(WorksheetId::new(worksheet))),
         ["s", name] => setting_named(name).map(Key::Setting).ok_or(Unread::UnknownKind),
@@ -176,6 +204,10 @@ pub fn decode_key(text: &str) -> Result<Key, Unread> {
 
 fn answer_key(worksheet: &str, field: &str, row: Option<RowId>) -> AnswerKey {
     AnswerKey { worksheet: WorksheetId::new(worksheet), field: FieldId::new(field), row }
+}
+
+fn entry_key(worksheet: &str, group: &str, row: RowId) -> EntryKey {
+    EntryKey { worksheet: WorksheetId::new(worksheet), row, group: GroupId::new(group) }
 }
 
 const SETTINGS: [(Setting, &str); 15] = [

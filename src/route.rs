@@ -1,14 +1,17 @@
 //! Every address of the app as one type: parsing, writing, listing. It knows neither the browser nor Leptos.
 
-use crate::curriculum::{Curriculum, Lesson, LessonId, Shelf, Stage, StageId, Worksheet, WorksheetId};
+use crate::curriculum::{Curriculum, Field, Lesson, LessonId, Role, Shelf, Stage, StageId, Worksheet, WorksheetId};
 use crate::workbook::attendance::SHEET;
 
+mod daily;
 mod order;
 mod paper;
 mod place;
 
 pub use paper::Paper;
 pub use place::Place;
+
+pub use daily::Daily;
 
 /// A place in the app.
 ///
@@ -48,6 +51,8 @@ pub enum Route {
     Search,
     /// What takes the room in the browser, and how to make some.
     Room,
+    /// A short page for every day.
+    Daily(Daily),
     /// All that is there for family and friends.
     FamilyContents,
     /// What family and friends wrote: a copy of it, and erasing it.
@@ -72,7 +77,7 @@ pub fn behind_hash(address: &str) -> (&str, &str, &str) {
 }
 
 /// Pages that are no stage, lesson or worksheet, by their address. No content may take one of these.
-pub const OWN_PATHS: [&str; 19] = [
+pub const OWN_PATHS: [&str; 23] = [
     "contents",
     "plan",
     "schedule",
@@ -84,6 +89,10 @@ pub const OWN_PATHS: [&str; 19] = [
     "backup",
     "share",
     "room",
+    "today",
+    "urge",
+    "journal",
+    "tips",
     FAMILY_CONTENTS,
     FAMILY_NOTES,
     Paper::Fridge.path(),
@@ -121,6 +130,9 @@ impl Route {
         }
         if let Some(paper) = Paper::at(path) {
             return Self::Paper(paper);
+        }
+        if let Some(page) = Daily::all(curriculum).find(|page| page.path() == path) {
+            return Self::Daily(page);
         }
         if curriculum.pages.iter().any(|page| page.id == path) && !EMBEDDED_PAGES.contains(&path) {
             return Self::Page(path.to_owned());
@@ -164,6 +176,7 @@ impl Route {
             Self::Share => "share".into(),
             Self::Search => "search".into(),
             Self::Room => "room".into(),
+            Self::Daily(page) => page.path().into(),
             Self::FamilyContents => FAMILY_CONTENTS.into(),
             Self::FamilyNotes => FAMILY_NOTES.into(),
             Self::Page(id) => id.clone(),
@@ -190,6 +203,7 @@ impl Route {
             routes.extend(stage.lessons.iter().map(|lesson| Self::Lesson(lesson.id.clone())));
             routes.extend(stage.worksheets.iter().map(|sheet| Self::Worksheet(sheet.id.clone(), Place::Start)));
         }
+        routes.extend(Daily::all(curriculum).map(Self::Daily));
         routes.extend([Self::Plan, Self::Help, Self::Search]);
         routes.extend(Paper::ALL.map(Self::Paper));
         routes.push(Self::Schedule);
@@ -218,10 +232,14 @@ impl Route {
             | Self::Paper(_)
             | Self::Search
             | Self::Progress
-            | Self::Schedule => Some(Shelf::Programme),
+            | Self::Schedule
+            | Self::Daily(_) => Some(Shelf::Programme),
             Self::Settings | Self::Lock | Self::Backup | Self::Share | Self::Room => Some(Shelf::Programme),
             Self::FamilyContents | Self::FamilyNotes => Some(Shelf::Family),
-            Self::Stage(_) | Self::Lesson(_) | Self::Worksheet(..) => self.stage(curriculum).map(|stage| stage.shelf),
+            // Tools belong to whoever needs them.
+            Self::Stage(_) | Self::Lesson(_) | Self::Worksheet(..) => {
+                self.stage(curriculum).map(|stage| stage.shelf).filter(|shelf| *shelf != Shelf::Tools)
+            }
             Self::Help | Self::Page(_) | Self::NotFound => None,
         }
     }
@@ -235,8 +253,8 @@ impl Route {
         if *self != Self::Settings {
             return self.stage(curriculum).into_iter().collect();
         }
-        let asks =
-            |stage: &&Stage| stage.worksheets.iter().any(|sheet| sheet.fields().any(|(_, field)| field.role.is_some()));
+        let asked = |field: &Field| field.role.is_some_and(Role::is_of_programme);
+        let asks = |stage: &&Stage| stage.worksheets.iter().any(|sheet| sheet.fields().any(|(_, field)| asked(field)));
         curriculum.stages.iter().filter(asks).collect()
     }
 
@@ -246,7 +264,13 @@ impl Route {
         let shows = keeps
             || matches!(
                 self,
-                Self::Home | Self::Worksheet(..) | Self::Plan | Self::Progress | Self::Schedule | Self::Paper(_)
+                Self::Home
+                    | Self::Worksheet(..)
+                    | Self::Plan
+                    | Self::Progress
+                    | Self::Schedule
+                    | Self::Paper(_)
+                    | Self::Daily(_)
             );
         shows && self.shelf(curriculum) != Some(Shelf::Family)
     }
@@ -258,6 +282,7 @@ impl Route {
             Self::Lesson(id) => curriculum.lesson(id).map(|(stage, _)| stage),
             Self::Worksheet(id, _) => curriculum.worksheet(id).map(|(stage, _)| stage),
             Self::Paper(Paper::Rehearsal) => curriculum.stages.iter().find(|stage| stage.scenes),
+            Self::Daily(page) => curriculum.worksheet(&page.log().0).map(|(stage, _)| stage),
             _ => None,
         }
     }

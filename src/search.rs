@@ -135,6 +135,20 @@ fn slips(letters: usize) -> usize {
     }
 }
 
+/// Whether a text has all the words that were typed: whole, begun, or with a letter wrong.
+pub fn has(text: &str, typed: &str) -> bool {
+    let said = words(text);
+    let fits = |typed: &String| {
+        let letters = typed.chars().count();
+        let near = |word: &str| osa_distance(typed, word) <= slips(letters);
+        said.iter().any(|word| {
+            let begun: String = word.chars().take(letters).collect();
+            word.starts_with(typed.as_str()) || near(word) || near(&begun)
+        })
+    };
+    words(typed).iter().all(fits)
+}
+
 impl Index {
     /// The pages that fit what was typed, the best first. Where no page has all the words, those with the most of them.
     pub fn find(&self, typed: &str) -> Vec<&Entry> {

@@ -256,9 +256,9 @@ impl Store {
             return;
         }
         let now = clock::now_ms();
-        let key = edit.key();
+        let key = self.peek(|workbook| workbook.key_of(&edit));
         let held = self.take_held(&key);
-        let met = self.witness_stored(&key);
+        let met = self.witness_stored(&edit, &key);
         self.workbook.maybe_update(|workbook| {
             let applied = workbook.apply(edit, now);
             if let Some((key, record)) = &applied {

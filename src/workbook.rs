@@ -12,7 +12,9 @@ pub mod answer;
 pub mod attendance;
 pub mod filled;
 pub mod locking;
+pub mod log;
 mod model;
+pub mod moment;
 pub mod patterns;
 pub mod plan;
 pub mod progress;
@@ -58,7 +60,10 @@ impl Workbook {
 
     /// The answer under a key; none if it was never given or was cleared.
     pub fn answer(&self, key: &AnswerKey) -> Option<&Value> {
-        self.value(&Key::Answer(key.clone()))
+        match self.entry_of(key) {
+            Some((_, entry)) => entry.get(&key.field),
+            None => self.value(&Key::Answer(key.clone())),
+        }
     }
 
     /// A setting's text.
@@ -84,8 +89,11 @@ impl Workbook {
         self.value(&Key::WorksheetDone(worksheet.clone())) == Some(&Value::Done(true))
     }
 
-    /// The rows of a group, in the person's order, without the removed ones.
+    /// The rows of a group without the removed ones: in the person's order, and those of a log in order of time.
     pub fn rows(&self, worksheet: &WorksheetId, group: &GroupId) -> Vec<RowId> {
+        if self.is_log(worksheet, group) {
+            return log::entries(self, worksheet, group).into_iter().map(|entry| entry.row).collect();
+        }
         let mut rows = self.placed_rows(worksheet, group);
         rows.retain(|(_, removed, _)| !removed);
         rows.into_iter().map(|(_, _, row)| row).collect()
@@ -105,7 +113,7 @@ impl Workbook {
     ///
     /// None if the edit changes nothing: the value is there already, or a row cannot be moved further.
     pub fn apply(&mut self, edit: Edit, now_ms: u64) -> Option<(Key, Record)> {
-        let (key, value) = self.change(edit)?;
+        let (key, value) = self.change(edit, now_ms)?;
         if self.value(&key) == value.as_ref() && (value.is_some() || !self.records.contains_key(&key)) {
             return None;
         }
@@ -124,8 +132,8 @@ impl Workbook {
     /// Takes in a record from elsewhere: another tab, a backup file. The later one wins, and says what it changed here.
     ///
     /// Of two with one stamp the greater text wins, so that every tab comes to the same answer in whatever order it
-    /// hears of them. An answer that gives way to one that was not made from it is kept as [`Key::Earlier`]: somebody
-    /// wrote it, and nobody who wrote the later one has seen it.
+    /// hears of them. What gives way to one that was not made from it is kept under [`Key::earlier`], if it is an answer or
+    /// an entry: somebody wrote it, and nobody who wrote the later one has seen it.
     pub fn absorb(&mut self, key: Key, record: Record) -> Vec<Key> {
         self.latest = self.latest.max(record.at);
         let Some(ours) = self.records.get(&key).cloned() else {
@@ -135,11 +143,10 @@ impl Workbook {
         let taken = rank(&record) > rank(&ours);
         let (winner, loser) = if taken { (&record, &ours) } else { (&ours, &record) };
         let mut changed = Vec::new();
-        if let (Key::Answer(answer), Some(_)) = (&key, &loser.value)
+        if let (Some(earlier), Some(_)) = (key.earlier(loser.at), &loser.value)
             && rank(winner) != rank(loser)
             && winner.base != loser.at
         {
-            let earlier = Key::Earlier(answer.clone(), loser.at);
             if self.records.get(&earlier).is_none_or(|kept| rank(kept) < rank(loser)) {
                 self.records.insert(earlier.clone(), loser.clone());
                 changed.push(earlier);
@@ -182,10 +189,24 @@ impl Workbook {
         self.records.get(key).and_then(|record| record.value.as_ref())
     }
 
-    fn change(&self, edit: Edit) -> Option<(Key, Option<Value>)> {
-        let key = edit.key();
+    /// The record that an edit would change.
+    pub fn key_of(&self, edit: &Edit) -> Key {
+        let entry = match edit {
+            Edit::Answer(key, _) => self.entry_of(key).map(|(record, _)| record),
+            Edit::SetRowRemoved(worksheet, _, row, _) => self.entry_at(worksheet, row).map(|(record, _)| record),
+            _ => None,
+        };
+        entry.map_or_else(|| edit.key(), |key| Key::Entry(key.clone()))
+    }
+
+    fn change(&self, edit: Edit, now_ms: u64) -> Option<(Key, Option<Value>)> {
+        let key = self.key_of(&edit);
+        if let (Key::Entry(_), Some(record)) = (&key, self.records.get(&key)) {
+            return Some((key.clone(), log::changed(record, edit, now_ms)));
+        }
         let value = match edit {
             Edit::Answer(_, value) => value,
+            Edit::AddEntry(_, answers) => Some(log::begun(answers)),
             Edit::AddRow(worksheet, group, _) => {
                 let last = self.placed_rows(&worksheet, &group).last().map_or(0, |(order, _, _)| *order);
                 Some(Value::Row { order: last + ROW_GAP, removed: false })

@@ -13,6 +13,7 @@ mod browser {
     mod any_host;
     mod backup;
     mod bits;
+    mod check_in;
     mod clock;
     mod contents;
     mod damaged_records;
@@ -25,6 +26,7 @@ mod browser {
     mod frozen;
     mod harness;
     mod hostile;
+    mod journal;
     mod keyboard;
     mod killed;
     mod lock;
@@ -52,8 +54,10 @@ mod browser {
     mod taken_out;
     mod ten_years;
     mod texts;
+    mod tools;
     mod two_tabs;
     mod update;
+    mod urge_log;
     mod versions;
     mod without_javascript;
 }

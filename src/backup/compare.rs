@@ -29,8 +29,8 @@ pub fn preview(here: &Workbook, reading: &Reading, chosen: &dyn Fn(&Key) -> bool
     let mut preview = Preview { newer_version, unreadable: reading.unreadable, ..Preview::default() };
     for (key, theirs) in reading.records().filter(|(key, _)| chosen(key)) {
         match here.get(key) {
-            Some(_) if matches!(key, Key::Earlier(..)) => preview.same += 1,
-            None if matches!(key, Key::Earlier(..)) => preview.earlier += 1,
+            Some(_) if key.is_earlier() => preview.same += 1,
+            None if key.is_earlier() => preview.earlier += 1,
             None => preview.new.push(key.clone()),
             Some(ours) if ours == theirs => preview.same += 1,
             Some(ours) if wins(key, theirs, ours) => preview.newer.push(key.clone()),
@@ -68,8 +68,8 @@ pub fn merge(here: &mut Workbook, reading: &Reading, chosen: &dyn Fn(&Key) -> bo
 /// The keys that taking in a record can change: its own, and where the version that gives way is kept.
 fn touched(here: &Workbook, key: &Key, theirs: &Record) -> Vec<Key> {
     let mut keys = vec![key.clone()];
-    if let (Key::Answer(answer), Some(ours)) = (key, here.get(key)) {
-        keys.extend([ours.at, theirs.at].map(|at| Key::Earlier(answer.clone(), at)));
+    if let Some(ours) = here.get(key) {
+        keys.extend([ours.at, theirs.at].into_iter().filter_map(|at| key.earlier(at)));
         keys.dedup();
     }
     keys

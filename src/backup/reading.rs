@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{BackupFile, LONGEST_KEY, LONGEST_TEXT};
 use crate::record::{ASIDE, PREFIX, Unread, read_entry};
 use crate::seal::{LOCK, SEALED, Seal};
-use crate::workbook::{Key, Record, Stamp, Value, Workbook};
+use crate::workbook::{Key, Record, Stamp, Workbook};
 
 /// The entries of a file that was read, each judged.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -20,26 +20,15 @@ pub struct Reading {
     others: BTreeMap<String, (Unread, String)>,
 }
 
-/// The last stamp that is believed: all whole numbers up to it are exact in JavaScript too. A record from the end of time
-/// would leave no stamp for later edits.
-const LAST_STAMP: Stamp = Stamp(1 << 53);
-
-/// The furthest place in a list that is believed; beyond it there is no room to move rows.
-const LAST_PLACE: i64 = 1 << 61;
+/// The last stamp that is believed of a file. It is well below the last that can be stored, so that edits made after those
+/// of a file can be.
+const LAST_STAMP: Stamp = Stamp(1 << 52);
 
 /// Whether a file may hold an entry under this key: one of ours, short, of plain signs, and no mark that the app acts on.
 pub(super) fn is_ours(key: &str) -> bool {
     let plain = key.len() <= LONGEST_KEY && key.bytes().all(|byte| byte.is_ascii_graphic());
     let kind = key.strip_prefix(PREFIX).and_then(|rest| rest.split_once('/')).map(|(kind, _)| kind);
     plain && kind.is_some_and(|kind| !kind.is_empty() && kind.bytes().all(|byte| byte.is_ascii_lowercase()))
-}
-
-fn is_sound(record: &Record) -> bool {
-    let placed = match record.value {
-        Some(Value::Row { order, .. }) => (-LAST_PLACE..=LAST_PLACE).contains(&order),
-        _ => true,
-    };
-    placed && record.at <= LAST_STAMP
 }
 
 impl BackupFile {
@@ -94,7 +83,7 @@ impl Reading {
             return;
         }
         match read_entry(key, text) {
-            Ok((key, record)) if is_sound(&record) => {
+            Ok((key, record)) if record.at <= LAST_STAMP => {
                 self.records.absorb(key, record);
             }
             Ok(_) | Err(Unread::Damaged) => self.put_aside(key, text),

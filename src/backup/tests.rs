@@ -83,6 +83,28 @@ fn a_workbook_comes_back_as_it_was() {
 }
 
 #[test]
+fn entries_of_a_log_come_back_with_what_they_said_before_and_what_gave_way() {
+    let mut here = Workbook::default();
+    let log = crate::workbook::log::EntryKey {
+        worksheet: crate::curriculum::WorksheetId::new("journal"),
+        row: RowId::new(Stamp(NOON), 8),
+        group: crate::curriculum::GroupId::new("entries"),
+    };
+    here.apply(Edit::AddEntry(log.clone(), Vec::new()), NOON).unwrap();
+    let mut there = here.clone();
+    let text = answer("journal", "text", Some(log.row.clone()));
+    for (day, said) in [(0, "angry"), (1, "tired"), (2, "well")] {
+        here.apply(Edit::Answer(text.clone(), words(said)), NOON + day * 86_400_000).unwrap();
+    }
+    let (key, other) = there.apply(Edit::Answer(text.clone(), words("elsewhere")), NOON + 5).unwrap();
+    here.absorb(key, other);
+    assert_eq!(here.versions(&text).len(), 3);
+    let back = reading(&file_of(&here)).records;
+    assert_eq!(back, here);
+    assert_eq!(back.versions(&text), here.versions(&text));
+}
+
+#[test]
 fn the_file_is_json_with_a_line_for_each_entry_that_a_person_can_read() {
     let text = file_of(&workbook());
     let json: serde_json::Value = serde_json::from_str(&text).unwrap();

@@ -84,7 +84,7 @@ impl Undo {
 
     /// How many records the restore changed, without the versions that gave way and are kept behind them.
     pub fn count(&self) -> usize {
-        self.keys().filter(|key| !matches!(key, Key::Earlier(..))).count()
+        self.keys().filter(|key| !key.is_earlier()).count()
     }
 
     /// What puts the earlier values back now: ordinary later records, so that other tabs and copies follow.

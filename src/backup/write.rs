@@ -28,7 +28,7 @@ pub struct Written {
 /// the latest first.
 pub fn entries(workbook: &Workbook, chosen: &dyn Fn(&Key) -> bool) -> Vec<(String, String)> {
     let all = workbook.records().filter(|(key, _)| chosen(key));
-    let (mut earlier, mut entries): (Vec<_>, Vec<_>) = all.partition(|(key, _)| matches!(key, Key::Earlier(..)));
+    let (mut earlier, mut entries): (Vec<_>, Vec<_>) = all.partition(|(key, _)| key.is_earlier());
     earlier.sort_by_key(|(_, record)| std::cmp::Reverse(record.at));
     entries.extend(earlier);
     let entry = |(key, record): (&Key, &Record)| {

@@ -27,6 +27,7 @@ mod released;
 mod safety;
 mod search;
 mod shelves;
+mod tools;
 mod wording;
 mod worksheets;
 
@@ -48,6 +49,7 @@ pub fn each_file(tree: &Tree, today: NaiveDate, problems: &mut Vec<Problem>) -> 
     ids::each_file(tree, problems);
     folders::each_file(tree, problems);
     lessons::each_file(tree, problems);
+    tools::each_file(tree, problems);
     drawings::each_file(tree, problems);
     worksheets::each_file(tree, problems);
     citations::each_file(tree, today, problems);
@@ -67,6 +69,7 @@ pub fn together(tree: &Tree, curriculum: &Curriculum, problems: &mut Vec<Problem
     references::together(tree, problems);
     plan::together(tree, problems);
     shelves::together(tree, problems);
+    tools::together(tree, problems);
     citations::together(tree, problems);
     drawings::together(tree, problems);
     search::together(tree, curriculum, problems);

@@ -25,6 +25,7 @@ pub mod prose;
 mod report;
 pub mod sheet;
 mod toml_error;
+pub mod tool;
 mod tree;
 
 pub use build::{word_count, words_to_read};

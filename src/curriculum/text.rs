@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use super::SearchWords;
 use super::{
     CardId, Check, Curriculum, Example, FieldId, GroupId, LessonId, Practice, Scene, Source, Stage, StageId, StepId,
-    TryIt, WorksheetId,
+    Tool, TryIt, WorksheetId,
 };
 
 /// The text of a stage.
@@ -44,6 +44,9 @@ pub struct LessonText {
     /// What to do with it; every lesson of the programme has one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub try_it: Option<TryIt>,
+    /// What makes it a tool.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tool: Option<Tool>,
     /// Questions whose feedback teaches; nothing is scored or stored.
     pub checks: Vec<Check>,
     /// What the facts rest on.

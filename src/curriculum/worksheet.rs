@@ -51,6 +51,9 @@ pub struct Group {
     /// The most rows; no limit when absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub max: Option<u32>,
+    /// Whether it is a log: each row is an entry, kept as one record, with a day and a time.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub log: bool,
     /// The steps each row goes through.
     pub steps: Vec<Step>,
 }
@@ -203,7 +206,7 @@ pub enum CardWhen {
     AtMost(i32),
 }
 
-/// An answer that the app itself reads. Each role belongs to exactly one field.
+/// An answer that the app itself reads. Each role belongs to exactly one field; the last two, to one of each log.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Role {
@@ -213,4 +216,15 @@ pub enum Role {
     ProgrammeWeeks,
     /// The weekdays with sessions; choices named `monday` … `sunday`.
     SessionDays,
+    /// The day that an entry of a log is about.
+    EntryDay,
+    /// The time of that day.
+    EntryTime,
+}
+
+impl Role {
+    /// Whether it says something about the programme, once and for all.
+    pub fn is_of_programme(self) -> bool {
+        !matches!(self, Self::EntryDay | Self::EntryTime)
+    }
 }

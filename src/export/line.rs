@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::{Export, answer_key};
 use crate::curriculum::words::Word;
-use crate::curriculum::{Field, Part, Stage, Step, Worksheet};
+use crate::curriculum::{Field, FieldId, Part, Stage, Step, Worksheet};
 use crate::record::encode_key;
 use crate::workbook::answer::in_words;
 use crate::workbook::{AnswerKey, Key, Record, RowId, Stamp, Value};
@@ -41,22 +41,48 @@ impl Export<'_> {
         for stage in &self.curriculum.stages {
             for worksheet in &stage.worksheets {
                 for (field, row) in self.asked(worksheet) {
-                    let key = Key::Answer(answer_key(worksheet, field, row.as_ref().map(|(_, row)| row)));
+                    let key = answer_key(worksheet, field, row.as_ref().map(|(_, row)| row));
                     lines.extend(self.line_of_answer(&key, stage, worksheet, field, row));
                     told.insert(key);
                 }
             }
         }
         let removed = self.removed_rows();
-        let rest = self.workbook.records().map(|(key, _)| key).filter(|key| !told.contains(key));
-        lines.extend(rest.filter(|key| !is_in_row_of(key, &removed)).filter_map(|key| self.line_of_any(key)));
+        let in_place = |key: &Key| key.row().is_none_or(|row| !removed.contains(row));
+        let rest = self.workbook.records().filter(|(key, _)| in_place(key) && (self.chosen)(key));
+        lines.extend(rest.flat_map(|(key, record)| self.lines_of_rest(key, record, &told)));
         lines
     }
 
+    /// What of a record answers no question of the curriculum: all of it, or some answers of an entry.
+    fn lines_of_rest(&self, key: &Key, record: &Record, told: &BTreeSet<AnswerKey>) -> Vec<Line> {
+        let is_told = |answer: &AnswerKey| {
+            told.contains(answer) && self.workbook.stored(answer).is_some_and(|(place, ..)| place == *key)
+        };
+        match (key, &record.value) {
+            (_, None) => Vec::new(),
+            (Key::Answer(answer), _) if is_told(answer) => Vec::new(),
+            (Key::Entry(entry) | Key::EarlierEntry(entry, _), Some(Value::Entry(held))) => {
+                let answer = |field: &FieldId| AnswerKey {
+                    worksheet: entry.worksheet.clone(),
+                    field: field.clone(),
+                    row: Some(entry.row.clone()),
+                };
+                let rest = held.answers().filter(|(field, _)| !is_told(&answer(field)));
+                let line = |(field, value): (&FieldId, &Value)| {
+                    let line = self.line_of_any(key, record.at, value)?;
+                    Some(Line { question: format!("{}/{field}", line.key), ..line })
+                };
+                rest.filter_map(line).collect()
+            }
+            (_, Some(value)) => self.line_of_any(key, record.at, value).into_iter().collect(),
+        }
+    }
+
     /// When an answer was given, and what it is in words.
-    pub(super) fn answer(&self, key: &Key, field: &Field) -> Option<(Stamp, String)> {
-        let (record, value) = self.get(key)?;
-        Some((record.at, in_words(self.curriculum, field, value)))
+    pub(super) fn answer(&self, key: &AnswerKey, field: &Field) -> Option<(Stamp, String)> {
+        let (_, at, value) = self.workbook.stored(key).filter(|(place, ..)| (self.chosen)(place))?;
+        Some((at, in_words(self.curriculum, field, value)))
     }
 
     /// Each question of a worksheet as often as it is asked: once, or once for each row.
@@ -78,7 +104,7 @@ impl Export<'_> {
 
     fn line_of_answer(
         &self,
-        key: &Key,
+        key: &AnswerKey,
         stage: &Stage,
         worksheet: &Worksheet,
         field: &Field,
@@ -86,14 +112,14 @@ impl Export<'_> {
     ) -> Option<Line> {
         let (_, answer) = self.answer(key, field)?;
         let row = row.map_or_else(String::new, |(place, _)| place.to_string());
-        let line = self.line_of_any(key)?;
+        let (place, at, value) = self.workbook.stored(key)?;
+        let line = self.line_of_any(&place, at, value)?;
         let (stage, page) = (stage.title.clone(), worksheet.title.clone());
         Some(Line { stage, page, question: field.label.clone(), row, answer, ..line })
     }
 
     /// The line of a record of any kind: with what is known of where it belongs, and its key in the place of a question.
-    fn line_of_any(&self, key: &Key) -> Option<Line> {
-        let (record, value) = self.get(key)?;
+    fn line_of_any(&self, key: &Key, at: Stamp, value: &Value) -> Option<Line> {
         let name = encode_key(key);
         let (stage, page, question) = match key {
             Key::LessonRead(id) => {
@@ -114,15 +140,10 @@ impl Export<'_> {
             question,
             row: String::new(),
             answer: self.plain(value)?,
-            changed: (self.when)(record.at),
+            changed: (self.when)(at),
             key: name,
             value: value.clone(),
         })
-    }
-
-    fn get(&self, key: &Key) -> Option<(&Record, &Value)> {
-        let record = self.workbook.get(key).filter(|_| (self.chosen)(key))?;
-        Some((record, record.value.as_ref()?))
     }
 
     /// A value whose question is not known, in words; none for where a row stands.
@@ -140,15 +161,11 @@ impl Export<'_> {
     fn removed_rows(&self) -> BTreeSet<&RowId> {
         let rows = self.workbook.records().filter_map(|(key, record)| match (key, &record.value) {
             (Key::Row(_, _, row), Some(Value::Row { removed: true, .. })) => Some(row),
+            (Key::Entry(key), Some(Value::Entry(entry))) if entry.is_removed() => Some(&key.row),
             _ => None,
         });
         rows.collect()
     }
-}
-
-fn is_in_row_of(key: &Key, rows: &BTreeSet<&RowId>) -> bool {
-    matches!(key, Key::Answer(AnswerKey { row: Some(row), .. }) | Key::Earlier(AnswerKey { row: Some(row), .. }, _)
-        if rows.contains(row))
 }
 
 /// A value of any other kind: what is in it, without its braces and quotes.

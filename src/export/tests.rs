@@ -8,6 +8,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::curriculum::{ChoiceId, FieldId, FieldKind, GroupId, LessonId, WorksheetId};
 use crate::route::tests::sample;
+use crate::workbook::log::EntryKey;
 use crate::workbook::{Edit, Record, Setting, Value};
 
 fn curriculum() -> Curriculum {
@@ -131,6 +132,40 @@ fn every_record_that_holds_something_is_exported_but_removed_rows_and_places() {
         let name = crate::record::encode_key(record_key);
         assert_eq!(told.iter().filter(|told| **told == name).count(), usize::from(!left_out), "{name}");
     }
+}
+
+#[test]
+fn an_entry_of_a_log_is_exported_like_a_row_and_what_nobody_asks_any_more_with_its_key() {
+    let mut workbook = filled();
+    let log = |row: RowId| EntryKey { worksheet: WorksheetId::new("urges"), row, group: GroupId::new("log") };
+    let answer = |field: &str, text: &str| (FieldId::new(field), Value::Text(text.into()));
+    let (first, second) = (RowId::new(Stamp(3000), 1), RowId::new(Stamp(3001), 1));
+    let answers = vec![answer("urge", "on the bus"), answer("old", "no longer asked")];
+    workbook.apply(Edit::AddEntry(log(first.clone()), answers), 3000).unwrap();
+    workbook.apply(Edit::AddEntry(log(second.clone()), vec![answer("urge", "a slip of the finger")]), 3001).unwrap();
+    workbook.apply(Edit::SetRowRemoved(log(second.clone()).worksheet, log(second.clone()).group, second, true), 3002);
+    let lists = with(&workbook, &for_others, |export| export.lists());
+    let last = lists[0].rows.last().unwrap();
+    assert_eq!((last[1].as_str(), last[3].as_str()), ("on the bus", "t3000"));
+    let lines = with(&workbook, &for_others, |export| export.lines());
+    let of_log: Vec<&Line> = lines.iter().filter(|line| line.key.starts_with("even-keel.e/")).collect();
+    assert_eq!(of_log.len(), 2, "{of_log:?}");
+    assert_eq!(
+        (of_log[0].question.as_str(), of_log[0].row.as_str(), of_log[0].answer.as_str()),
+        ("urge?", "3", "on the bus")
+    );
+    assert_eq!(
+        (of_log[1].question.as_str(), of_log[1].answer.as_str()),
+        ("even-keel.e/urges/log/bb8-0001/old", "no longer asked")
+    );
+    assert_eq!(of_log[0].value, Value::Text("on the bus".into()));
+
+    let key = log(first);
+    let other = Record { at: Stamp(4000), base: Stamp(1), value: None };
+    workbook.absorb(Key::Entry(key), other);
+    let all = with(&workbook, &|_| true, |export| export.json(Stamp(9)));
+    assert!(all.contains("even-keel.g/bb8/urges/log/bb8-0001/urge") && all.contains("on the bus"));
+    assert!(!with(&workbook, &for_others, |export| export.json(Stamp(9))).contains("on the bus"));
 }
 
 #[test]

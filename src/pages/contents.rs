@@ -34,7 +34,7 @@ pub(super) fn page(desk: Desk) -> AnyView {
         <ul class="tasks">
             {list::plain_row(desk.href(&Route::Progress), &desk.say(Word::ProgressTitle), desk.say(Word::ProgressAbout))}
         </ul>
-        {under(Word::AtAnyTime, &[Shelf::Hard, Shelf::Therapies])}
+        {under(Word::AtAnyTime, &[Shelf::Daily, Shelf::Tools, Shelf::Hard, Shelf::Therapies])}
         {own_screens(desk)}
         <h2>{desk.say(Word::PlanPapers)}</h2>
         {list::papers(desk)}
@@ -78,9 +78,9 @@ fn fold(desk: Desk, stage: &Stage, open: &[StageId]) -> AnyView {
     .into_any()
 }
 
-/// How much of a stage is done; cards for hard moments are nobody's task.
+/// How much of a stage is done; tools, cards for hard moments and lists that go on are nobody's task.
 fn counted(desk: Desk, stage: &Stage) -> Option<AnyView> {
-    (stage.shelf != Shelf::Hard)
+    (!matches!(stage.shelf, Shelf::Hard | Shelf::Tools | Shelf::Daily))
         .then(|| view! { <span class="fold-about">{list::stage_count(desk, stage)}</span> }.into_any())
 }
 

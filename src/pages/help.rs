@@ -1,4 +1,4 @@
-//! Help now: numbers first, everything else after. It never asks where anybody is, and it cannot call anyone.
+//! Help now: numbers first, then tools, everything else after. It never asks where anybody is, and it cannot call anyone.
 
 use leptos::prelude::*;
 
@@ -22,8 +22,10 @@ pub(super) fn page(desk: Desk) -> AnyView {
     view! {
         <h1 tabindex="-1">{title}</h1>
         <p class="lead">{desk.say(Word::HelpLead)}</p>
+        <p>{desk.say(Word::HelpNoDanger)} " " <a href=format!("#{TOOLS}")>{desk.say(Word::HelpToTools)}</a></p>
         <h2>{heading}</h2>
         {safety::lines(desk, Vec::new(), "calls calls-big")}
+        {tools(desk)}
         {hard_moments(desk)}
         {choose(desk)}
         <div class="prose" inner_html=html></div>
@@ -32,6 +34,22 @@ pub(super) fn page(desk: Desk) -> AnyView {
         {line_sources(desk)}
     }
     .into_any()
+}
+
+/// The id of the heading over the tools.
+const TOOLS: &str = "tools";
+
+/// Something to do now, two taps from anywhere.
+fn tools(desk: Desk) -> AnyView {
+    let curriculum = desk.curriculum();
+    let stages = curriculum.on(Shelf::Tools).map(|stage| {
+        view! {
+            <h2 id=TOOLS tabindex="-1">{stage.title.clone()}</h2>
+            <p>{stage.summary.clone()}</p>
+            {list::cards(desk, stage)}
+        }
+    });
+    stages.collect_view().into_any()
 }
 
 /// What helps when nobody is in danger: the cards for hard moments, two taps from anywhere.

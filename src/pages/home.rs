@@ -14,6 +14,7 @@ use crate::workbook::{Edit, Setting, Workbook};
 
 mod next_session;
 mod progress;
+mod today;
 
 /// Written under [`Setting::Reader`] by somebody who has begun a workbook.
 const PARTICIPANT: &str = "participant";
@@ -99,6 +100,7 @@ fn task_list(desk: Desk) -> AnyView {
         {unread_notice(desk)}
         {reminder(desk)}
         {go_on(desk)}
+        {today::section(desk)}
         {current.as_ref().map(|stage| stage_tasks(desk, stage))}
         {others(desk, current.as_ref())}
         {curriculum.on(Shelf::Hard).map(|stage| hard_moments(desk, stage)).collect_view()}

@@ -122,8 +122,10 @@ fn results(desk: Desk, found: Memo<Vec<Entry>>) -> AnyView {
 fn row(desk: Desk, curriculum: &Curriculum, entry: &Entry) -> Option<AnyView> {
     let route = entry.target.route();
     let stage = route.stage(curriculum);
-    let card = stage.is_some_and(|stage| matches!(stage.shelf, Shelf::Hard | Shelf::Therapies));
+    let on = |shelf| stage.is_some_and(|stage| stage.shelf == shelf);
+    let card = on(Shelf::Hard) || on(Shelf::Therapies);
     let (title, kind) = match &entry.target {
+        Target::Lesson(_) if on(Shelf::Tools) => (trail::title(desk, &route), Word::KindTool),
         Target::Lesson(_) if card => (trail::title(desk, &route), Word::KindCard),
         Target::Lesson(_) => (trail::title(desk, &route), Word::KindLesson),
         Target::Worksheet(_) => (trail::title(desk, &route), Word::KindWorksheet),
@@ -136,7 +138,8 @@ fn row(desk: Desk, curriculum: &Curriculum, entry: &Entry) -> Option<AnyView> {
         }
     };
     let kind = desk.say(kind);
-    let place = match stage {
+    // "Tool" says where a tool stands.
+    let place = match stage.filter(|stage| stage.shelf != Shelf::Tools) {
         Some(stage) => desk.phrase(Word::KindIn, &[("kind", &kind), ("stage", &stage.title)]),
         None => kind,
     };

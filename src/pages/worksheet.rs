@@ -6,8 +6,8 @@ use crate::curriculum::words::Word;
 use crate::curriculum::{Part, SheetText, Stage, Worksheet};
 use crate::route::{Place, Route};
 use crate::ui::desk::Desk;
-use crate::ui::safety;
 use crate::ui::trail::{crumbs, pager, place_in_stage, way_up};
+use crate::ui::{safety, who};
 use crate::workbook::progress::{group_of, place_before, places, step_at};
 
 mod group;
@@ -63,7 +63,7 @@ fn start(desk: Desk, sheet: &Worksheet, text: &SheetText) -> AnyView {
         {text.card.as_ref().and_then(|id| safety::card(desk, id))}
         {before}
         {questions_ahead(desk, sheet)}
-        {who_can_see(desk)}
+        {who::can_see(desk)}
         <p class="actions needs-app">
             <a class="btn btn-primary" href=desk.href(&Route::Worksheet(sheet.id.clone(), first))>{desk.say(Word::Start)}</a>
             <a class="btn" href=desk.href(&review)>{desk.say(Word::SeeAnswers)}</a>
@@ -87,17 +87,6 @@ fn questions_ahead(desk: Desk, sheet: &Worksheet) -> AnyView {
             <h2>{desk.say(Word::PagesAhead)}</h2>
             <ol class="steps">{items.collect_view()}</ol>
         </div>
-    }
-    .into_any()
-}
-
-/// Who can see what is written here: on every page for writing.
-fn who_can_see(desk: Desk) -> AnyView {
-    view! {
-        <details class="more">
-            <summary>{desk.say(Word::WhoCanSee)}</summary>
-            <p>{desk.say(Word::WhoCanSeeText)}</p>
-        </details>
     }
     .into_any()
 }

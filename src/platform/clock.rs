@@ -1,7 +1,7 @@
 //! What time it is, here and now. The only place that asks.
 #![allow(clippy::disallowed_methods, reason = "this is the one clock")]
 
-use chrono::{DateTime, NaiveDate};
+use chrono::{DateTime, NaiveDate, NaiveTime};
 use std::future::poll_fn;
 use std::pin::pin;
 use std::task::Poll;
@@ -29,6 +29,12 @@ pub fn day_of(ms: u64) -> Option<NaiveDate> {
     let moment = js_sys::Date::new(&(ms as f64).into());
     // JavaScript gives the minutes that UTC is ahead of local time.
     local_day(moment.get_time() as i64, -(moment.get_timezone_offset() as i32))
+}
+
+/// The person's time of day, to the minute; none on the host.
+pub fn time_now() -> Option<NaiveTime> {
+    let now = IN_BROWSER.then(js_sys::Date::new_0)?;
+    NaiveTime::from_hms_opt(now.get_hours(), now.get_minutes(), 0)
 }
 
 /// A moment's time of day as the person's own settings write it: `14:02`, `2:02 pm`.

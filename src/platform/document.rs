@@ -120,6 +120,12 @@ pub fn is_hidden() -> bool {
     document().is_some_and(|document| document.hidden())
 }
 
+/// Whether somebody has asked their device for less motion.
+pub fn wants_stillness() -> bool {
+    let query = window().and_then(|window| window.match_media("(prefers-reduced-motion: reduce)").ok().flatten());
+    query.is_some_and(|query| query.matches())
+}
+
 /// Whether an element holds the focus.
 pub fn has_focus(element: &Element) -> bool {
     document().and_then(|document| document.active_element()).as_ref() == Some(element)

@@ -7,6 +7,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::curriculum::ChoiceId;
+use crate::workbook::Edit;
 
 fn id() -> impl Strategy<Value = String> {
     "[a-z0-9][a-z0-9-]{0,20}"
@@ -25,9 +26,26 @@ fn values() -> impl Strategy<Value = Value> {
         (0u32..86_400).prop_map(|s| Value::Time(NaiveTime::from_num_seconds_from_midnight_opt(s, 0).unwrap())),
         Just(Value::NotSure),
         Just(Value::Declined),
-        (any::<i64>(), any::<bool>()).prop_map(|(order, removed)| Value::Row { order, removed }),
+        (-(1i64 << 61)..=1 << 61, any::<bool>()).prop_map(|(order, removed)| Value::Row { order, removed }),
         any::<bool>().prop_map(Value::Done),
     ]
+}
+
+/// What an entry of a log holds: as it was begun, edited some hours later, and perhaps removed.
+fn entries() -> impl Strategy<Value = Value> {
+    let answers = prop::collection::vec((id(), values()), 0..5);
+    (answers, any::<String>(), any::<bool>()).prop_map(|(answers, later, removed)| {
+        let key = entry_key("journal", "entries", RowId::new(Stamp(1), 1));
+        let mut workbook = crate::workbook::Workbook::default();
+        let answers = answers.into_iter().filter(|(_, value)| !matches!(value, Value::Row { .. }));
+        let answers = answers.map(|(field, value)| (FieldId::new(&field), value)).collect();
+        workbook.apply(Edit::AddEntry(key.clone(), answers), 1);
+        let text = answer_key("journal", "text", Some(key.row.clone()));
+        workbook.apply(Edit::Answer(text, Some(Value::Text(later))), 1 << 40);
+        workbook
+            .apply(Edit::SetRowRemoved(key.worksheet.clone(), key.group.clone(), key.row.clone(), removed), 1 << 41);
+        workbook.get(&Key::Entry(key)).unwrap().value.clone().unwrap()
+    })
 }
 
 fn keys() -> impl Strategy<Value = Key> {
@@ -37,6 +55,9 @@ fn keys() -> impl Strategy<Value = Key> {
         (id(), id(), prop::option::of(row()), any::<u64>())
             .prop_map(|(w, field, row, at)| Key::Earlier(answer_key(&w, &field, row), Stamp(at))),
         (id(), id(), row()).prop_map(|(w, g, row)| Key::Row(WorksheetId::new(&w), GroupId::new(&g), row)),
+        (id(), id(), row()).prop_map(|(w, g, row)| Key::Entry(entry_key(&w, &g, row))),
+        (id(), id(), row(), any::<u64>())
+            .prop_map(|(w, g, row, at)| Key::EarlierEntry(entry_key(&w, &g, row), Stamp(at))),
         id().prop_map(|id| Key::LessonRead(LessonId::new(&id))),
         id().prop_map(|id| Key::WorksheetDone(WorksheetId::new(&id))),
         (0..SETTINGS.len()).prop_map(|i| Key::Setting(SETTINGS[i].0)),
@@ -48,7 +69,11 @@ const HERE: &str = "even-keel.a/why-now/more-of";
 
 proptest! {
     #[test]
-    fn a_record_reads_back_as_written(at in any::<u64>(), base in any::<u64>(), value in prop::option::of(values())) {
+    fn a_record_reads_back_as_written(
+        at in 0..=1u64 << 53,
+        base in 0..=1u64 << 53,
+        value in prop::option::of(prop_oneof![values(), entries()]),
+    ) {
         let record = Record { at: Stamp(at), base: Stamp(base), value };
         prop_assert_eq!(decode(HERE, &encode(HERE, &record)), Ok(record));
     }
@@ -67,7 +92,7 @@ proptest! {
     }
 
     #[test]
-    fn a_record_cut_short_is_noticed(at in any::<u64>(), value in values(), cut in any::<prop::sample::Index>()) {
+    fn a_record_cut_short_is_noticed(at in 0..=1u64 << 53, value in prop_oneof![values(), entries()], cut in any::<prop::sample::Index>()) {
         let text = encode(HERE, &Record { at: Stamp(at), base: Stamp(1), value: Some(value) });
         let mut end = cut.index(text.len());
         while !text.is_char_boundary(end) {
@@ -75,6 +100,42 @@ proptest! {
         }
         prop_assert_eq!(decode(HERE, &text[..end]), Err(Unread::Damaged));
     }
+}
+
+#[test]
+fn stamps_and_places_from_the_end_of_the_world_are_not_believed() {
+    let read = |at: u64, base: u64, value: Value| {
+        let text = encode(HERE, &Record { at: Stamp(at), base: Stamp(base), value: Some(value) });
+        decode(HERE, &text).map(|record| record.at)
+    };
+    let last = 1 << 53;
+    assert_eq!(read(last, last, Value::Number(3)), Ok(Stamp(last)));
+    assert_eq!(read(last + 1, 0, Value::Number(3)), Err(Unread::Damaged));
+    assert_eq!(read(5, last + 1, Value::Number(3)), Err(Unread::Damaged));
+    assert_eq!(decode(HERE, r#"{"v":1,"t":9007199254740993,"is":{"number":3}}"#), Err(Unread::Damaged));
+    for (order, good) in [(1i64 << 61, true), (-(1 << 61), true), ((1 << 61) + 1, false), (i64::MIN, false)] {
+        assert_eq!(read(5, 0, Value::Row { order, removed: false }).is_ok(), good, "{order}");
+    }
+}
+
+#[test]
+fn an_entry_and_anything_else_are_not_read_in_the_place_of_the_other() {
+    let entry = |inside: &str| {
+        let text = format!(r#"{{"v":2,"t":5,"b":0,"is":{{"entry":{{"a":{inside}}}}}"#);
+        move |name: &str| {
+            let sum = checksum(name, &text);
+            read_entry(name, &format!("{text}{SUM}{sum}{END}"))
+        }
+    };
+    let (log, field) = ("even-keel.e/journal/entries/1-0001", "even-keel.a/journal/text");
+    assert!(entry(r#"{"text":{"text":"slept"}}"#)(log).is_ok());
+    assert_eq!(entry(r#"{"text":{"text":"slept"}}"#)(field), Err(Unread::Damaged));
+    assert_eq!(entry(r#"{"text":{"row":{"order":1,"removed":false}}}"#)(log), Err(Unread::Damaged));
+    assert_eq!(entry(r#"{"text":{"entry":{"a":{}}}}"#)(log), Err(Unread::Damaged));
+    let number = Record { at: Stamp(5), base: Stamp(0), value: Some(Value::Number(3)) };
+    assert_eq!(read_entry(log, &encode(log, &number)), Err(Unread::Damaged));
+    let cleared = Record { value: None, ..number };
+    assert!(read_entry(log, &encode(log, &cleared)).is_ok());
 }
 
 #[test]

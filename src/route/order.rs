@@ -6,7 +6,9 @@ use crate::curriculum::{Curriculum, Shelf, Stage};
 impl Route {
     /// The pages before and after this one; none at the ends of a shelf, and none beside pages that are on no shelf.
     pub fn beside(&self, curriculum: &Curriculum) -> (Option<Self>, Option<Self>) {
-        let Some(stage) = self.stage(curriculum) else { return (None, None) };
+        // Tools are chosen, and not gone through.
+        let stage = self.stage(curriculum).filter(|stage| stage.shelf != Shelf::Tools);
+        let Some(stage) = stage else { return (None, None) };
         let all: Vec<Self> = along(curriculum, stage.shelf).collect();
         let Some(here) = all.iter().position(|route| route.is_same_page(self)) else { return (None, None) };
         (here.checked_sub(1).and_then(|before| all.get(before).cloned()), all.get(here + 1).cloned())

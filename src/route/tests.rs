@@ -96,6 +96,25 @@ fn family_has_pages_of_its_own_once_there_is_a_stage_for_it() {
 }
 
 #[test]
+fn a_short_page_for_every_day_is_there_once_its_log_is() {
+    let without = small();
+    let pages = [(Daily::CheckIn, "today"), (Daily::Urge, "urge"), (Daily::Journal, "journal"), (Daily::Tips, "tips")];
+    for (page, path) in pages {
+        let (id, group_id) = page.log();
+        let log = group(group_id.as_str(), vec![step("now", vec![line("mood", &[])])]);
+        let daily = Stage { shelf: Shelf::Daily, ..stage("daily", &[], vec![sheet(id.as_str(), vec![log])]) };
+        let with = Curriculum { stages: vec![daily], ..small() };
+        let route = Route::Daily(page);
+        assert_eq!(route.href(&with, ""), format!("/{path}/"));
+        assert_eq!(Route::parse(&with, path, ""), route);
+        assert_eq!(Route::parse(&without, path, ""), Route::NotFound);
+        assert!(Route::all(&with).contains(&route) && !Route::all(&without).contains(&route));
+        assert!(route.shows_answers(&with) && OWN_PATHS.contains(&path));
+        assert_eq!(route.reads(&with).len(), 1);
+    }
+}
+
+#[test]
 fn slashes_and_the_name_of_the_file_make_no_difference() {
     let curriculum = small();
     for route in every_route(&curriculum) {

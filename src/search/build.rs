@@ -104,6 +104,10 @@ impl Builder {
                 of.html(&example.html);
             }
             text.try_it.iter().for_each(|task| of.html(&task.html));
+            for step in text.tool.iter().flat_map(|tool| &tool.steps) {
+                of.words(Weight::Text, &step.title);
+                of.html(&step.html);
+            }
             for check in &text.checks {
                 of.words(Weight::Text, &check.question);
                 check.answers.iter().for_each(|answer| of.words(Weight::Text, &answer.text));

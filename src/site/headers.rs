@@ -8,6 +8,9 @@ pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eva
     img-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; \
     require-trusted-types-for 'script'; trusted-types default";
 
+/// Keeps the screen on while a tool runs: the one ability that the app asks for.
+pub const ALLOWED: &str = "screen-wake-lock";
+
 /// What the edition in one file may do: run the scripts and show the style that are in it, known by their hashes, and
 /// reach nothing at all.
 pub(super) fn policy_of_one_file(scripts: &[String], style: &str) -> String {
@@ -18,10 +21,10 @@ pub(super) fn policy_of_one_file(scripts: &[String], style: &str) -> String {
     )
 }
 
-/// Abilities of browsers that a page can be denied. The app uses none of them, so it is denied all that Chromium 156 knows
-/// on Linux; a name that a browser does not know is a complaint in its console. Client hints are left out: they tell the
+/// Abilities of browsers that a page can be denied. The app uses none of them, so it is denied all others that Chromium
+/// 156 knows on Linux; a name that a browser does not know is a complaint in its console. Client hints are left out: they tell the
 /// host of these files little that its visitors' browsers don't tell it anyway.
-pub const DENIED: [&str; 54] = [
+pub const DENIED: [&str; 53] = [
     "accelerometer",
     "aria-notify",
     "autoplay",
@@ -65,7 +68,6 @@ pub const DENIED: [&str; 54] = [
     "private-state-token-redemption",
     "publickey-credentials-create",
     "publickey-credentials-get",
-    "screen-wake-lock",
     "serial",
     "speaker-selection",
     "storage-access",
@@ -91,7 +93,10 @@ pub fn security() -> [(&'static str, String); 7] {
         ("content-security-policy", format!("{POLICY}; frame-ancestors 'none'")),
         ("x-content-type-options", "nosniff".into()),
         ("referrer-policy", "no-referrer".into()),
-        ("permissions-policy", DENIED.map(|ability| format!("{ability}=()")).join(", ")),
+        (
+            "permissions-policy",
+            format!("{}, {ALLOWED}=(self)", DENIED.map(|ability| format!("{ability}=()")).join(", ")),
+        ),
         // Where a page's links lead is nobody's business before they are followed.
         ("x-dns-prefetch-control", "off".into()),
         ("cross-origin-opener-policy", "same-origin".into()),

@@ -5,8 +5,17 @@ use super::{SiteError, read, read_text};
 use std::path::Path;
 
 /// The style sheets, in the order in which they are joined.
-pub const STYLE_SHEETS: [&str; 8] =
-    ["tokens.css", "base.css", "prose.css", "drawing.css", "field.css", "shell.css", "page.css", "print.css"];
+pub const STYLE_SHEETS: [&str; 9] = [
+    "tokens.css",
+    "base.css",
+    "prose.css",
+    "drawing.css",
+    "field.css",
+    "shell.css",
+    "page.css",
+    "tool.css",
+    "print.css",
+];
 
 /// The icons that pages and the manifest name.
 pub const ICONS: [&str; 12] = [

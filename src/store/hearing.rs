@@ -9,7 +9,7 @@ use super::{Access, Store};
 use crate::platform::clock;
 use crate::record::{encode_key, is_always_plain, read_entry};
 use crate::seal::{LOCK, LockRecord};
-use crate::workbook::{AnswerKey, Key, Record};
+use crate::workbook::{AnswerKey, Edit, Key, Record, Value};
 
 impl Store {
     /// The field of this answer has the focus: what other tabs write there waits, as the field does not show it.
@@ -22,20 +22,20 @@ impl Store {
     pub fn release(self) {
         let held = self.memory.try_update_value(|memory| memory.held.take()).flatten();
         let Some((key, records)) = held else { return };
+        let place = self.place_of(&key);
         for record in records {
-            self.absorb(Key::Answer(key.clone()), record);
+            self.absorb(place.clone(), record);
         }
         self.save_unsaved();
     }
 
     /// What waits for the field that an edit writes into.
     pub(super) fn take_held(self, key: &Key) -> Vec<(Key, Record)> {
-        let Key::Answer(key) = key else { return Vec::new() };
         let taken = self.memory.try_update_value(|memory| match &mut memory.held {
-            Some((held, records)) if held == key => std::mem::take(records),
+            Some((held, records)) if self.place_of(held) == *key => std::mem::take(records),
             _ => Vec::new(),
         });
-        taken.unwrap_or_default().into_iter().map(|record| (Key::Answer(key.clone()), record)).collect()
+        taken.unwrap_or_default().into_iter().map(|record| (key.clone(), record)).collect()
     }
 
     /// Another tab changed an entry of some name: one of this workbook, of the other, or of somebody else's.
@@ -94,7 +94,7 @@ impl Store {
             self.unread.update(|unread| drop(unread.remove(&name)));
         }
         match read {
-            Ok((key, record)) if self.holds(&key) => self.keep_for_later(record),
+            Ok((key, record)) if self.holds(&key, &record) => self.keep_for_later(record),
             Ok((key, record)) => {
                 self.absorb(key, record);
                 self.save_unsaved();
@@ -106,10 +106,19 @@ impl Store {
         }
     }
 
-    /// Whether a record waits for a field that has the focus.
-    pub(super) fn holds(self, key: &Key) -> bool {
-        let Key::Answer(key) = key else { return false };
-        self.memory.with_value(|memory| memory.held.as_ref().is_some_and(|(held, _)| held == key))
+    /// Whether a record waits for a field that has the focus. An entry that is the same in that field does not.
+    pub(super) fn holds(self, key: &Key, record: &Record) -> bool {
+        let held = self.memory.with_value(|memory| memory.held.as_ref().map(|(held, _)| held.clone()));
+        let Some(held) = held.filter(|held| self.place_of(held) == *key) else { return false };
+        match &record.value {
+            Some(Value::Entry(entry)) => self.peek(|workbook| workbook.answer(&held) != entry.get(&held.field)),
+            _ => true,
+        }
+    }
+
+    /// Where an answer is stored: by itself or with the rest of its entry.
+    fn place_of(self, key: &AnswerKey) -> Key {
+        self.peek(|workbook| workbook.key_of(&Edit::Answer(key.clone(), None)))
     }
 
     fn keep_for_later(self, mut record: Record) {
@@ -144,7 +153,7 @@ impl Store {
     pub(super) fn find(self, key: Key, mut record: Record) {
         let unsaved = self.memory.with_value(|memory| memory.unsaved.contains(&key));
         let ours = self.peek(|workbook| workbook.get(&key).map(|ours| ours.at)).unwrap_or_default();
-        if self.holds(&key) {
+        if self.holds(&key, &record) {
             if record.at > ours {
                 // Whoever wrote it has seen ours, if ours was there to be seen.
                 record.base = if unsaved { record.base } else { ours };

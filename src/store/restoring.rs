@@ -213,7 +213,7 @@ impl Store {
             return (0, 0);
         };
         let reversal = self.peek(|workbook| undo.reversal(workbook, clock::now_ms()));
-        let is_shown = |key: &Key| !matches!(key, Key::Earlier(..));
+        let is_shown = |key: &Key| !key.is_earlier();
         let back = reversal.records.iter().filter(|(key, _)| is_shown(key)).count();
         let stays = reversal.stays.iter().filter(|key| is_shown(key)).count();
         self.workbook.update(|workbook| {
@@ -275,7 +275,7 @@ impl Store {
 
 /// Whether a record is something that the person wrote or marked, and not the app's own or an earlier version.
 fn is_work(key: &Key) -> bool {
-    !matches!(key, Key::Setting(_) | Key::Earlier(..))
+    !matches!(key, Key::Setting(_)) && !key.is_earlier()
 }
 
 fn last_backup(workbook: &Workbook) -> Option<LastBackup> {

@@ -9,7 +9,7 @@ use crate::platform::clock;
 use crate::platform::journal::Change;
 use crate::platform::storage::ROOM;
 use crate::record::{ASIDE, Unread, encode, encode_key, read_entry};
-use crate::workbook::{Key, Record, Stamp};
+use crate::workbook::{Edit, Key, Record, Stamp};
 
 /// How long after a write it is looked at again, in milliseconds.
 const PROVE_AFTER: u32 = 20_000;
@@ -112,10 +112,13 @@ impl Store {
 
     /// Looks at what lies under a key that is about to be edited. Also where nothing was heard of it, and the clock was set
     /// back since: the edit is the later of the two. The stamp of what lies there.
-    pub(super) fn witness_stored(self, key: &Key) -> Stamp {
-        let at = self.stored(key).map(|record| record.at).unwrap_or_default();
-        self.workbook.update_untracked(|workbook| workbook.witness(at));
-        at
+    pub(super) fn witness_stored(self, edit: &Edit, key: &Key) -> Stamp {
+        let Some(there) = self.stored(key) else { return Stamp::default() };
+        self.workbook.update_untracked(|workbook| {
+            workbook.witness(there.at);
+            self.memory.with_value(|memory| workbook.build_on(&memory.own, edit, &there));
+        });
+        there.at
     }
 
     /// What lies in local storage under a key.

@@ -161,7 +161,7 @@ impl Store {
 
     /// Takes in a record of the second copy. What has to be written because of that.
     fn recover(self, key: Key, record: Record) -> Vec<Key> {
-        if self.holds(&key) {
+        if self.holds(&key, &record) {
             self.find(key, record);
             return Vec::new();
         }

@@ -24,7 +24,7 @@ pub fn control(asked: &Asked) -> AnyView {
             let id = format!("{}-unit", asked.id);
             view! { <div class="with-unit">{input} <span id=id>{unit.clone()}</span></div> }.into_any()
         }
-        FieldKind::Scale { low, high } => scale(asked, low, high),
+        kind @ FieldKind::Scale { .. } => scale(asked, kind),
         FieldKind::YesNo => {
             let radio = |yes: bool, word| {
                 let label = asked.desk.say(word);
@@ -122,10 +122,21 @@ fn putter(asked: &Asked) -> impl Fn(&str) + 'static {
     move |text| asked.put(read(&asked.field.kind, text))
 }
 
-/// Eleven buttons; the ends in words.
-fn scale(asked: &Asked, low: &str, high: &str) -> AnyView {
+fn scale(asked: &Asked, kind: &FieldKind) -> AnyView {
+    let answer = asked.answer;
+    let chosen = Signal::derive(move || match answer.get() {
+        Some(Value::Number(number)) => Some(number),
+        _ => None,
+    });
+    let id = asked.id.clone();
+    let asked = asked.clone();
+    number_line(&id, kind, chosen, Callback::new(move |number| asked.put(Some(Value::Number(number)))))
+}
+
+/// Eleven buttons from 0 to 10; the ends in words, as the question has them.
+pub fn number_line(name: &str, kind: &FieldKind, chosen: Signal<Option<i32>>, put: Callback<i32>) -> AnyView {
+    let FieldKind::Scale { low, high } = kind else { return ().into_any() };
     let cells = (0..=10).map(|number: i32| {
-        let (name, checked, put) = radio(asked, Value::Number(number));
         // The ends are read out with the numbers that they belong to.
         let spoken = match number {
             0 => format!("0, {low}"),
@@ -134,7 +145,15 @@ fn scale(asked: &Asked, low: &str, high: &str) -> AnyView {
         };
         view! {
             <label class="scale-cell">
-                <input type="radio" name=name value=number autocomplete="off" prop:checked=checked on:change=put aria-label=spoken />
+                <input
+                    type="radio"
+                    name=name.to_owned()
+                    value=number
+                    autocomplete="off"
+                    prop:checked=move || chosen.get() == Some(number)
+                    on:change=move |_| put.run(number)
+                    aria-label=spoken
+                />
                 <span aria-hidden="true">{number}</span>
             </label>
         }

@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 
 use crate::curriculum::words::Word;
-use crate::curriculum::{CardId, Curriculum, Field, FieldId, FieldKind, FieldRef, FieldText, WorksheetId};
+use crate::curriculum::{CardId, Curriculum, Field, FieldId, FieldKind, FieldRef, FieldText, GroupId, WorksheetId};
 use crate::platform::clock;
 use crate::ui::control;
 use crate::ui::desk::Desk;
-use crate::ui::safety;
+use crate::ui::{entry, safety};
 use crate::workbook::answer::{self, Misfit, date_in_words, in_words};
 use crate::workbook::{AnswerKey, Edit, RowId, Stamp, Value};
 
@@ -22,6 +22,8 @@ pub struct Asked {
     pub text: FieldText,
     /// Where its answer is kept.
     pub key: AnswerKey,
+    /// The log of which the row is an entry, if that begins with the first answer.
+    pub log: Option<GroupId>,
     /// The answer as it stands.
     pub answer: Memo<Option<Value>>,
     /// The id of the control in the page; other parts' ids begin with it.
@@ -35,7 +37,15 @@ pub struct Asked {
 impl Asked {
     /// Answers the question, or clears its answer.
     pub fn put(&self, value: Option<Value>) {
-        self.desk.store.edit(Edit::Answer(self.key.clone(), value));
+        let AnswerKey { worksheet, field, row } = &self.key;
+        match (&self.log, row, &value) {
+            (Some(group), Some(row), Some(value))
+                if !self.desk.store.peek(|workbook| workbook.is_entry(worksheet, row)) =>
+            {
+                entry::begin(self.desk, worksheet, group, row, Some((field.clone(), value.clone())));
+            }
+            _ => self.desk.store.edit(Edit::Answer(self.key.clone(), value)),
+        }
     }
 
     /// Whether the question is one of several controls under one legend.
@@ -49,6 +59,7 @@ impl Asked {
 struct Place {
     worksheet: WorksheetId,
     row: Option<RowId>,
+    log: Option<GroupId>,
 }
 
 /// Fields whose answers were found amiss on "Save and go on".
@@ -62,9 +73,30 @@ pub fn fields<'f>(
     row: Option<&RowId>,
     misfits: Misfits,
 ) -> AnyView {
-    let mut above: Vec<Memo<Vec<CardId>>> = Vec::new();
+    let place = Place { worksheet: worksheet.clone(), row: row.cloned(), log: None };
+    each(desk, &place, fields.into_iter().collect(), misfits, &mut Vec::new())
+}
+
+/// Questions of an entry, which begins with the first answer to one of them. `above` are the cards that questions further
+/// up may have opened.
+pub fn of_entry(
+    desk: Desk,
+    (worksheet, group, row): (&WorksheetId, &GroupId, &RowId),
+    fields: Vec<(&Field, FieldText)>,
+    above: &mut Vec<Memo<Vec<CardId>>>,
+) -> AnyView {
+    let place = Place { worksheet: worksheet.clone(), row: Some(row.clone()), log: Some(group.clone()) };
+    each(desk, &place, fields, Misfits::new(Vec::new()), above)
+}
+
+fn each(
+    desk: Desk,
+    place: &Place,
+    fields: Vec<(&Field, FieldText)>,
+    misfits: Misfits,
+    above: &mut Vec<Memo<Vec<CardId>>>,
+) -> AnyView {
     let views = fields.into_iter().map(|(asked, text)| {
-        let place = Place { worksheet: worksheet.clone(), row: row.cloned() };
         let (view, cards) = field(desk, place, asked, text, misfits, above.clone());
         above.push(cards);
         view
@@ -75,13 +107,13 @@ pub fn fields<'f>(
 /// The question as a whole, and the cards that its answer opens.
 fn field(
     desk: Desk,
-    place: Place,
+    place: &Place,
     field: &Field,
     text: FieldText,
     misfits: Misfits,
     above: Vec<Memo<Vec<CardId>>>,
 ) -> (AnyView, Memo<Vec<CardId>>) {
-    let key = AnswerKey { worksheet: place.worksheet, field: field.id.clone(), row: place.row };
+    let key = AnswerKey { worksheet: place.worksheet.clone(), field: field.id.clone(), row: place.row.clone() };
     let id = format!("f-{}", field.id);
     let error = {
         let field = field.id.clone();
@@ -104,6 +136,7 @@ fn field(
         field: field.clone(),
         text,
         key,
+        log: place.log.clone(),
         answer,
         id,
         described_by,
@@ -214,10 +247,7 @@ fn earlier(asked: &Asked) -> AnyView {
     let key = asked.key.clone();
     let kept = Memo::new(move |_| {
         desk.store.read(|workbook| {
-            let now = workbook.answer(&key);
-            // Where somebody went back to an earlier one, it is no other version any more.
-            let other = workbook.earlier(&key).into_iter().filter(|record| record.value.as_ref() != now);
-            other.filter_map(|record| Some((record.at, record.value.clone()?))).collect::<Vec<_>>()
+            workbook.versions(&key).into_iter().map(|(at, value)| (at, value.clone())).collect::<Vec<_>>()
         })
     });
     let one = move |(at, value): (Stamp, Value)| {

@@ -25,6 +25,10 @@ pub fn inside(desk: Desk, stage: &Stage, level: Heading) -> AnyView {
         Heading::Second => view! { <h2>{desk.say(word)}</h2> }.into_any(),
         Heading::Third => view! { <h3>{desk.say(word)}</h3> }.into_any(),
     };
+    // Tools are neither read nor written: the title of their stage says what they are.
+    if stage.shelf == Shelf::Tools {
+        return cards(desk, stage);
+    }
     let lessons = (!stage.lessons.is_empty()).then(|| {
         let rows = stage.lessons.iter().map(|lesson| match stage.shelf {
             Shelf::Hard => card_row(desk, lesson),
@@ -40,19 +44,30 @@ pub fn inside(desk: Desk, stage: &Stage, level: Heading) -> AnyView {
 /// The worksheets of a stage.
 pub fn worksheets(desk: Desk, stage: &Stage) -> AnyView {
     let desk = desk.on(stage.shelf);
-    view! { <ul class="tasks">{stage.worksheets.iter().map(|sheet| worksheet_row(desk, sheet)).collect_view()}</ul> }
-        .into_any()
+    let row = |sheet: &Worksheet| match stage.shelf {
+        Shelf::Daily => log_row(desk, sheet),
+        _ => worksheet_row(desk, sheet),
+    };
+    view! { <ul class="tasks">{stage.worksheets.iter().map(row).collect_view()}</ul> }.into_any()
 }
 
-/// The cards for hard moments, by title: what is read in them is nobody's task.
+/// The cards for hard moments, or the tools, by title: nobody's task. Family is spared what reads somebody's workbook.
 pub fn cards(desk: Desk, stage: &Stage) -> AnyView {
-    view! { <ul class="tasks">{stage.lessons.iter().map(|lesson| card_row(desk, lesson)).collect_view()}</ul> }
-        .into_any()
+    let family = desk.for_family.get_untracked();
+    let rows = stage.lessons.iter().filter(|lesson| !(family && lesson.own)).map(|lesson| card_row(desk, lesson));
+    view! { <ul class="tasks">{rows.collect_view()}</ul> }.into_any()
 }
 
 fn card_row(desk: Desk, lesson: &Lesson) -> AnyView {
-    let about = desk.phrase(Word::MinutesToRead, &[("n", &minutes_to_read(lesson).to_string())]);
+    let minutes = || desk.phrase(Word::MinutesToRead, &[("n", &minutes_to_read(lesson).to_string())]);
+    let about = lesson.about.clone().unwrap_or_else(minutes);
     plain_row(desk.href(&Route::Lesson(lesson.id.clone())), &lesson.title, about)
+}
+
+/// A list that goes on is never completed.
+fn log_row(desk: Desk, sheet: &Worksheet) -> AnyView {
+    let about = desk.phrase(Word::MinutesToDo, &[("n", &sheet.minutes.to_string())]);
+    plain_row(desk.href(&Route::Worksheet(sheet.id.clone(), Place::Start)), &sheet.title, about)
 }
 
 /// A stage as one row.

@@ -87,7 +87,7 @@ pub fn in_words(curriculum: &Curriculum, field: &Field, value: &Value) -> String
         },
         Value::Date(date) => date_in_words(curriculum, *date),
         Value::Time(_) => typed(value),
-        Value::Row { .. } => String::new(),
+        Value::Row { .. } | Value::Entry(_) => String::new(),
     }
 }
 

@@ -4,6 +4,7 @@ use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
+use super::log::{EntryKey, Logged};
 use crate::curriculum::{ChoiceId, FieldId, GroupId, LessonId, WorksheetId};
 
 /// Names one row of a group. Made from the moment it was added, so two tabs never make the same one by accident.
@@ -19,6 +20,12 @@ impl RowId {
     /// Comes before every id there is.
     pub(super) fn first() -> Self {
         Self("".into())
+    }
+
+    /// The moment it was made from; zero if it was not made here.
+    pub fn stamp(&self) -> Stamp {
+        let made = self.0.split_once('-').map_or(&*self.0, |(made, _)| made);
+        Stamp(u64::from_str_radix(made, 16).unwrap_or_default())
     }
 
     /// Reads an id from a key or a URL; none if it cannot be one.
@@ -58,6 +65,10 @@ pub enum Key {
     Earlier(AnswerKey, Stamp),
     /// A row of a group: whether it is there, and where in the list.
     Row(WorksheetId, GroupId, RowId),
+    /// An entry of a log: a row with all its answers.
+    Entry(EntryKey),
+    /// An entry that gave way to one that was not made from it, and the stamp it had. It never changes.
+    EarlierEntry(EntryKey, Stamp),
     /// That a lesson was marked as read.
     LessonRead(LessonId),
     /// That a worksheet was marked as completed.
@@ -67,11 +78,36 @@ pub enum Key {
 }
 
 impl Key {
-    /// The worksheet that it belongs to; none for what belongs to no worksheet.
+    /// Where what gives way under this key is kept, if it was written by a person and has the stamp `at`.
+    pub fn earlier(&self, at: Stamp) -> Option<Self> {
+        match self {
+            Self::Answer(key) => Some(Self::Earlier(key.clone(), at)),
+            Self::Entry(key) => Some(Self::EarlierEntry(key.clone(), at)),
+            _ => None,
+        }
+    }
+
+    /// Whether it is about something that gave way.
+    pub fn is_earlier(&self) -> bool {
+        matches!(self, Self::Earlier(..) | Self::EarlierEntry(..))
+    }
+
+    /// The row that it belongs to.
+    pub fn row(&self) -> Option<&RowId> {
+        match self {
+            Self::Answer(key) | Self::Earlier(key, _) => key.row.as_ref(),
+            Self::Row(_, _, row) => Some(row),
+            Self::Entry(key) | Self::EarlierEntry(key, _) => Some(&key.row),
+            Self::LessonRead(_) | Self::WorksheetDone(_) | Self::Setting(_) => None,
+        }
+    }
+
+    /// The worksheet that it belongs to.
     pub fn worksheet(&self) -> Option<&WorksheetId> {
         match self {
-            Self::Answer(answer) | Self::Earlier(answer, _) => Some(&answer.worksheet),
+            Self::Answer(key) | Self::Earlier(key, _) => Some(&key.worksheet),
             Self::Row(worksheet, ..) | Self::WorksheetDone(worksheet) => Some(worksheet),
+            Self::Entry(key) | Self::EarlierEntry(key, _) => Some(&key.worksheet),
             Self::LessonRead(_) | Self::Setting(_) => None,
         }
     }
@@ -154,6 +190,8 @@ pub enum Value {
     },
     /// A mark that was set or taken back.
     Done(bool),
+    /// All of an entry; only under [`Key::Entry`] and [`Key::EarlierEntry`].
+    Entry(Box<Logged>),
 }
 
 /// One thing that is stored: a value, or that it was taken away, and when.
@@ -174,7 +212,9 @@ pub enum Edit {
     Answer(AnswerKey, Option<Value>),
     /// Adds a row at the end of a group.
     AddRow(WorksheetId, GroupId, RowId),
-    /// Removes a row or brings it back.
+    /// Adds an entry to a log, with its first answers.
+    AddEntry(EntryKey, Vec<(FieldId, Value)>),
+    /// Removes a row or an entry, or brings it back.
     SetRowRemoved(WorksheetId, GroupId, RowId, bool),
     /// Moves a row by one place up or down.
     MoveRow(WorksheetId, GroupId, RowId, Direction),
@@ -187,13 +227,14 @@ pub enum Edit {
 }
 
 impl Edit {
-    /// The one record that it changes.
-    pub fn key(&self) -> Key {
+    /// The one record that it changes, unless its row is an entry.
+    pub(super) fn key(&self) -> Key {
         match self {
             Self::Answer(key, _) => Key::Answer(key.clone()),
             Self::AddRow(worksheet, group, row)
             | Self::SetRowRemoved(worksheet, group, row, _)
             | Self::MoveRow(worksheet, group, row, _) => Key::Row(worksheet.clone(), group.clone(), row.clone()),
+            Self::AddEntry(key, _) => Key::Entry(key.clone()),
             Self::MarkRead(lesson, _) => Key::LessonRead(lesson.clone()),
             Self::MarkDone(worksheet, _) => Key::WorksheetDone(worksheet.clone()),
             Self::Set(setting, _) => Key::Setting(*setting),

@@ -150,7 +150,7 @@ fn gather(into: &mut BTreeMap<ChoiceId, Gathered>, choice: Option<&ChoiceId>, nu
 /// The greatest middle first, then the most entries.
 fn closed(gathered: BTreeMap<ChoiceId, Gathered>) -> ByChoice {
     let mut list: ByChoice = gathered.into_iter().map(|(choice, one)| (choice, one.close())).collect();
-    list.sort_by(|(_, a), (_, b)| (b.middle, b.count).cmp(&(a.middle, a.count)));
+    list.sort_by_key(|(_, told)| std::cmp::Reverse((told.middle, told.count)));
     list
 }
 

@@ -185,7 +185,7 @@ impl<'a> Writer<'a, '_> {
                 older.push(Older { title, text, at: record.at });
             }
         }
-        older.sort_by(|one, other| other.at.cmp(&one.at));
+        older.sort_by_key(|one| std::cmp::Reverse(one.at));
         // The same words twice are no two answers.
         let mut seen = vec![text.clone()];
         older.retain(|other| {

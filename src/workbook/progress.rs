@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 
 use super::schedule::{Phase, Programme};
 use super::{AnswerKey, RowId, Setting, Value, Workbook};
-use crate::curriculum::{Curriculum, Field, Group, GroupId, Part, Shelf, Stage, Step, Worksheet, WorksheetId};
+use crate::curriculum::words::Word;
+use crate::curriculum::{Curriculum, Field, Group, GroupId, Part, Role, Shelf, Stage, Step, Worksheet, WorksheetId};
 use crate::route::{Place, Route};
 
 /// How a worksheet or lesson stands.
@@ -177,7 +178,7 @@ pub fn step_at<'w>(worksheet: &'w Worksheet, place: &Place) -> Option<&'w Step> 
     }
 }
 
-/// What names a row in lists: the answer to its group's first field, if there is one.
+/// What names a row in lists: in a log its day and time; then the answer to its group's first field, if there is one.
 pub fn row_name(
     curriculum: &Curriculum,
     workbook: &Workbook,
@@ -185,12 +186,21 @@ pub fn row_name(
     group: &Group,
     row: &RowId,
 ) -> Option<String> {
-    let field = group.steps.first()?.fields.first()?;
-    let key = AnswerKey { worksheet: worksheet.id.clone(), field: field.id.clone(), row: Some(row.clone()) };
-    match workbook.answer(&key)? {
-        Value::Declined | Value::NotSure => None,
-        value => Some(super::answer::in_words(curriculum, field, value)),
+    let words = |field: &Field| {
+        let key = AnswerKey { worksheet: worksheet.id.clone(), field: field.id.clone(), row: Some(row.clone()) };
+        match workbook.answer(&key)? {
+            Value::Declined | Value::NotSure => None,
+            value => Some(super::answer::in_words(curriculum, field, value)),
+        }
+    };
+    let first = || words(group.steps.first()?.fields.first()?);
+    if !group.log {
+        return first();
     }
+    let fields = || group.steps.iter().flat_map(|step| &step.fields);
+    let with = |role: Role| fields().find(|field| field.role == Some(role)).and_then(words);
+    let moment: Vec<String> = [with(Role::EntryDay), with(Role::EntryTime)].into_iter().flatten().collect();
+    if moment.is_empty() { first() } else { Some(moment.join(curriculum.word(Word::ListComma))) }
 }
 
 #[cfg(test)]

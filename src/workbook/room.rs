@@ -4,7 +4,8 @@
 use chrono::{Months, NaiveDate};
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{AnswerKey, Key, Record, RowId, Stamp, Value, Workbook};
+use super::log::EntryKey;
+use super::{Key, Record, RowId, Stamp, Value, Workbook};
 use crate::curriculum::{Curriculum, GroupId, Part, WorksheetId};
 
 /// What entries are about, as one would say it.
@@ -82,23 +83,15 @@ impl Row<'_> {
     }
 }
 
-fn row_of(key: &Key) -> Option<&RowId> {
-    match key {
-        Key::Answer(AnswerKey { row, .. }) | Key::Earlier(AnswerKey { row, .. }, _) => row.as_ref(),
-        Key::Row(_, _, row) => Some(row),
-        _ => None,
-    }
-}
-
 impl Workbook {
     /// What takes the room, by what it is about. `room_of` measures one record.
     pub fn piles(&self, room_of: impl Fn(&Key, &Record) -> usize) -> BTreeMap<Pile, Amount> {
         let rows = self.every_row();
-        let removed = |key: &Key| row_of(key).and_then(|row| rows.get(row)).is_some_and(Row::is_removed);
+        let removed = |key: &Key| key.row().and_then(|row| rows.get(row)).is_some_and(Row::is_removed);
         let mut piles: BTreeMap<Pile, Amount> = BTreeMap::new();
         for (key, record) in self.records() {
             let pile = match key {
-                Key::Earlier(..) => Pile::Earlier,
+                key if key.is_earlier() => Pile::Earlier,
                 key if removed(key) => Pile::Removed,
                 Key::WorksheetDone(_) => Pile::Marks,
                 key => key.worksheet().map_or(Pile::Marks, |worksheet| Pile::Worksheet(worksheet.clone())),
@@ -130,7 +123,7 @@ impl Workbook {
         for offer in [Offer::Earlier, Offer::Removed].into_iter().chain(lists) {
             let keys = self.offered(&rows, &offer, today);
             let room = keys.iter().filter_map(|key| Some(room_of(key, self.get(key)?))).sum();
-            let in_rows: BTreeSet<&RowId> = keys.iter().filter_map(|key| row_of(key)).collect();
+            let in_rows: BTreeSet<&RowId> = keys.iter().filter_map(|key| key.row()).collect();
             let count = if offer == Offer::Earlier { keys.len() } else { in_rows.len() };
             let amount = Amount { count, room };
             let said = offers.last().is_some_and(|(last, before)| same_list(last, &offer) && *before == amount);
@@ -152,9 +145,7 @@ impl Workbook {
             rows.values().filter(|row| which(row)).flat_map(|row| row.keys.iter().copied()).collect()
         };
         match offer {
-            Offer::Earlier => {
-                self.records().map(|(key, _)| key).filter(|key| matches!(key, Key::Earlier(..))).collect()
-            }
+            Offer::Earlier => self.records().map(|(key, _)| key).filter(|key| key.is_earlier()).collect(),
             Offer::Removed => of_rows(&|row| row.is_removed()),
             Offer::Old(worksheet, group, months) => {
                 let until = before(today, *months);
@@ -169,9 +160,9 @@ impl Workbook {
         let rows = self.every_row();
         let chosen: BTreeMap<&Key, Stamp> = bundle.0.iter().map(|(key, at)| (key, *at)).collect();
         let same = |key: &Key| self.get(key).map(|record| record.at) == chosen.get(key).copied();
-        let whole = |key: &Key| match row_of(key).and_then(|row| rows.get(row)) {
+        let whole = |key: &Key| match key.row().and_then(|row| rows.get(row)) {
             // Earlier versions can be taken out without their row.
-            Some(row) if row.keys.iter().any(|key| matches!(key, Key::Row(..)) && chosen.contains_key(key)) => {
+            Some(row) if row.keys.iter().any(|key| is_row(key) && chosen.contains_key(key)) => {
                 row.keys.iter().all(|key| same(key))
             }
             _ => same(key),
@@ -182,17 +173,28 @@ impl Workbook {
     fn every_row(&self) -> Rows<'_> {
         let mut rows = Rows::new();
         for (key, record) in self.records() {
-            let Some(id) = row_of(key) else { continue };
+            let Some(id) = key.row() else { continue };
             let row = rows.entry(id).or_default();
             row.keys.push(key);
             row.changed = row.changed.max(record.at);
-            if let Key::Row(worksheet, group, _) = key {
-                let removed = matches!(record.value, Some(Value::Row { removed: true, .. }));
-                row.list = Some((worksheet, group, removed));
+            match (key, &record.value) {
+                (Key::Row(worksheet, group, _), value) => {
+                    let removed = matches!(value, Some(Value::Row { removed: true, .. }));
+                    row.list = Some((worksheet, group, removed));
+                }
+                (Key::Entry(EntryKey { worksheet, group, .. }), Some(Value::Entry(entry))) => {
+                    row.list = Some((worksheet, group, entry.is_removed()));
+                }
+                _ => {}
             }
         }
         rows
     }
+}
+
+/// Whether a record says that there is a row.
+fn is_row(key: &Key) -> bool {
+    matches!(key, Key::Row(..) | Key::Entry(_))
 }
 
 fn same_list(one: &Offer, other: &Offer) -> bool {

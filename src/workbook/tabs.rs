@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Key, Record, Stamp, Workbook, rank};
+use super::{Edit, Key, Record, Stamp, Value, Workbook, rank};
 
 /// What was edited in this tab since it was opened.
 #[derive(Clone, Debug, Default)]
@@ -58,6 +58,32 @@ impl Workbook {
                 Taken { changed: !changed.is_empty(), store, check }
             }
         }
+    }
+
+    /// Looks, before an entry is edited, at what lies in storage: another tab may have written there and this one not have
+    /// heard of it. Its answers are taken over but for the one that is edited.
+    ///
+    /// Where that one is not the same in both, or where it is not sure that the other tab has seen what was edited here,
+    /// the entry goes on from what is known here, so that [`meet`](Self::meet) keeps the other.
+    pub fn build_on(&mut self, own: &Own, edit: &Edit, there: &Record) {
+        let key = self.key_of(edit);
+        let Some(ours) = self.get(&key).filter(|ours| ours.at < there.at) else { return };
+        let (Some(Value::Entry(mine)), Some(Value::Entry(theirs))) = (&ours.value, &there.value) else { return };
+        let (at, base) = (ours.at, ours.base);
+        let is_own = own.0.get(&key).is_some_and(|edited| edited.last == at);
+        let surely_seen = !is_own || there.base == at;
+        let next = match edit {
+            Edit::Answer(answer, value) if mine.get(&answer.field) == value.as_ref() => return,
+            Edit::Answer(answer, _) if !surely_seen || mine.get(&answer.field) != theirs.get(&answer.field) => {
+                let field = &answer.field;
+                let value = Value::Entry(Box::new(theirs.with(field.clone(), mine.get(field).cloned())));
+                Record { at, base, value: Some(value) }
+            }
+            Edit::Answer(..) | Edit::SetRowRemoved(..) if surely_seen => there.clone(),
+            Edit::SetRowRemoved(..) => Record { at, base, value: there.value.clone() },
+            _ => return,
+        };
+        self.records.insert(key, next);
     }
 
     /// Takes in what lies in storage under a key that is about to be written over.

@@ -26,7 +26,7 @@ fn restore(bytes: &[u8], here: &Workbook, seal: &Seal) -> Result<usize, ReadErro
     let told = preview(here, &reading, &all);
     let mut after = here.clone();
     let undo = merge(&mut after, &reading, &all, Stamp(seeds::NOON));
-    let changed = undo.keys().filter(|key| !matches!(key, Key::Earlier(..))).count();
+    let changed = undo.keys().filter(|key| !key.is_earlier()).count();
     assert_eq!(changed, told.new.len() + told.newer.len(), "the preview said something else");
     for (key, before) in here.records() {
         let now = after.get(key).unwrap_or_else(|| panic!("{key:?} was lost"));

@@ -4,6 +4,7 @@ use even_keel::backup::{self, write};
 use even_keel::curriculum::{ChoiceId, FieldId, GroupId, LessonId, WorksheetId};
 use even_keel::record::encode_key;
 use even_keel::seal::{Cost, FreshLock, FreshWrap, LOCK, LockRecord, Phrase, Seal};
+use even_keel::workbook::log::EntryKey;
 use even_keel::workbook::{AnswerKey, Edit, Record, RowId, Setting, Stamp, Value, Workbook};
 
 /// When everything happens.
@@ -28,6 +29,11 @@ pub(crate) fn own_answer() -> AnswerKey {
     answer("goals", "why", None)
 }
 
+/// An entry that is in every workbook, in another form.
+fn day() -> EntryKey {
+    EntryKey { worksheet: WorksheetId::new("check-in"), row: RowId::new(Stamp(NOON), 9), group: GroupId::new("days") }
+}
+
 fn written(n: u64) -> Workbook {
     let mut workbook = Workbook::default();
     let row = RowId::new(Stamp(NOON + n), 7);
@@ -40,6 +46,8 @@ fn written(n: u64) -> Workbook {
         Edit::Answer(answer("weekly-check", "days", None), Some(Value::Choices(vec![ChoiceId::new("monday")]))),
         Edit::Answer(answer("schedule", "start", None), "2026-11-23".parse().ok().map(Value::Date)),
         Edit::Answer(answer("weekly-check", "sleep", None), None),
+        Edit::AddEntry(day(), vec![(FieldId::new("mood"), Value::Number(n as i32))]),
+        Edit::Answer(answer("check-in", "note", Some(day().row)), words(&format!("Slept {n} hours"))),
         Edit::MarkRead(LessonId::new("first-week"), true),
         Edit::MarkDone(WorksheetId::new("goals"), n.is_multiple_of(2)),
         Edit::Set(Setting::OwnNumber, Some("555 0100".into())),

@@ -166,6 +166,46 @@ fn no_state_of_the_other_pages_breaks_a_rule() {
 }
 
 #[test]
+fn no_state_of_a_tool_breaks_a_rule() {
+    let person = Visitor::with_axe();
+    person.store(&[
+        ("even-keel.s/reader", r#"{"v":1,"t":1,"is":{"text":"participant"}}"#),
+        ("even-keel.a/why-now/more-of", r#"{"v":1,"t":2,"is":{"text":"Fishing"}}"#),
+        ("even-keel.a/why-now/own-words", r#"{"v":1,"t":3,"is":{"text":"For my son"}}"#),
+        ("even-keel.a/setback-plan/hour-who", r#"{"v":1,"t":4,"is":{"text":"Ana"}}"#),
+        ("even-keel.a/setback-plan/hour-phone", r#"{"v":1,"t":5,"is":{"text":"555 0100"}}"#),
+    ]);
+    let mut findings = Findings::default();
+    person.open("/tools/my-reasons/");
+    person.press("Show another");
+    findings.check(&person, "a reason");
+    person.open("/tools/first-hour-steps/");
+    person.unfold_all();
+    person.press("None of this is true");
+    for step in
+        ["Stop here", "This can stop here", "Your own plan", "Tell one person", "One small thing", "When it's morning"]
+    {
+        person.arrive_at_step(step);
+        findings.check(&person, step);
+        person.press(if step == "When it's morning" { "Done" } else { "Next" });
+    }
+    person.open("/tools/slow-breathing/");
+    person.press("Start");
+    person.see("Breathe in");
+    findings.check(&person, "breathing");
+    person.open("/tools/ride-it-out/");
+    person.press_at("label:has(> input[name='tool-before'][value='7'])");
+    person.press("Start");
+    person.see("Minutes so far");
+    findings.check(&person, "a ride");
+    person.press("Stop here");
+    person.arrive_at_step("That's it for now");
+    person.press_at("label:has(> input[name='tool-after'][value='9'])");
+    person.see("Talk to someone now");
+    findings.check(&person, "the end of a ride, with a card");
+}
+
+#[test]
 fn no_state_of_bringing_back_sharing_and_making_room_breaks_a_rule() {
     const RECORD: &str = r#"{"v":1,"t":2,"is":{"text":"Fishing"}}"#;
     let person = Visitor::with_axe();

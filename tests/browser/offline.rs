@@ -15,6 +15,8 @@ fn a_deep_link_opens_without_the_host_also_one_that_was_never_visited() {
         ("/week/1/goals", "Goals"),
         ("/before/index.html", "Before you start"),
         ("/help/", "Help now"),
+        ("/tools/slow-breathing/", "Slow breathing"),
+        ("/tools/first-hour-steps/", "The first hour, step by step"),
         ("/", "Even Keel"),
     ] {
         person.open(page);

@@ -43,12 +43,16 @@ fn the_app_makes_html_through_one_policy_and_no_text_becomes_a_script() {
 }
 
 #[test]
-fn pages_are_denied_every_ability_that_the_browser_knows() {
+fn pages_are_denied_every_ability_that_the_browser_knows_but_to_keep_the_screen_on() {
     let person = Visitor::new();
     person.open("/");
     let allowed =
         person.script("return document.featurePolicy.allowedFeatures().filter((name) => !name.startsWith('ch-'))", &[]);
-    assert_eq!(allowed, json!([]), "add these to DENIED in src/site/headers.rs, then run `site hosting`");
+    assert_eq!(
+        allowed,
+        json!(["screen-wake-lock"]),
+        "add these to DENIED in src/site/headers.rs, then run `site hosting`"
+    );
     let known = person.script("return document.featurePolicy.features().length", &[]);
     assert!(known.as_u64().unwrap() > 40);
 }

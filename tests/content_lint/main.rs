@@ -12,6 +12,7 @@ mod lessons;
 mod links;
 mod names;
 mod shelves;
+mod tools;
 mod wording;
 mod worksheets;
 

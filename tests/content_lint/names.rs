@@ -62,7 +62,8 @@ fn roles() {
     let fix = "add `role = \"session-days\"` to the field of kind choices that asks for it";
     found.is("stages.toml", "", "no field has the role session-days", fix);
     let found = Fixture::valid().swap(DAYS, "role = \"session-days\"\n", "role = \"days\"\n").check();
-    let fix = "write one of: programme-start, programme-weeks, session-days; or take the line out";
+    let fix =
+        "write one of: programme-start, programme-weeks, session-days, entry-day, entry-time; or take the line out";
     found.has(DAYS, "role = \"days\"", "`days` is no role", fix);
     let found = Fixture::valid().swap(DAYS, "role = \"session-days\"", "role = \"programme-weeks\" # again").check();
     let what = "the field `sessions` cannot have the role programme-weeks";

@@ -18,7 +18,7 @@ fn leads_to(document: &Html, css: &str, route: &Route) -> bool {
 
 #[test]
 fn there_is_a_stage_on_every_shelf() {
-    for shelf in [Shelf::Programme, Shelf::Therapies, Shelf::Hard, Shelf::Family] {
+    for shelf in [Shelf::Programme, Shelf::Therapies, Shelf::Hard, Shelf::Tools, Shelf::Family] {
         assert!(curriculum().on(shelf).count() > 0, "{shelf:?}");
     }
 }

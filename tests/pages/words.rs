@@ -4,7 +4,7 @@ use crate::{Page, State, all, curriculum, on_every_page, one_line, pages, says_s
 use even_keel::curriculum::source::form::WordingFile;
 use even_keel::curriculum::words::Word;
 use even_keel::curriculum::{Curriculum, Part, Step, Worksheet};
-use even_keel::route::{Place, Route};
+use even_keel::route::{Daily, Place, Route};
 use std::path::Path;
 
 /// The heading that a page must have, read from the content and not from the code that draws it.
@@ -18,6 +18,14 @@ fn heading(curriculum: &Curriculum, page: &Page) -> String {
         Route::Stage(id) => curriculum.stage(id).unwrap().title.clone(),
         Route::Lesson(id) => curriculum.lesson(id).unwrap().1.title.clone(),
         Route::Worksheet(id, place) => place_heading(curriculum, curriculum.worksheet(id).unwrap().1, place),
+        Route::Daily(page) => curriculum
+            .word(match page {
+                Daily::CheckIn => Word::CheckInTitle,
+                Daily::Urge => Word::UrgeTitle,
+                Daily::Journal => Word::JournalTitle,
+                Daily::Tips => Word::TipsTitle,
+            })
+            .into(),
         Route::Plan => curriculum.word(Word::PlanTitle).into(),
         Route::Paper(paper) => curriculum.word(paper.words().0).into(),
         Route::Schedule => curriculum.word(Word::ScheduleTitle).into(),

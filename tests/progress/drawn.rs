@@ -62,7 +62,7 @@ fn each_picture_shows_what_its_table_says() {
                 _ => 1,
             };
             // The ratings of a month have a column each, and only the anchors a picture.
-            let of_table = if name == "says-months" { column(0) } else { column(0) };
+            let of_table = column(0);
             near(name, &dots, &of_table, step);
             if !squares.is_empty() {
                 near(name, &squares, &column(last_column), step);

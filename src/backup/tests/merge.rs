@@ -1,6 +1,8 @@
 //! Taking files in: in any order and any number of times with the same end, and nothing is lost.
 
 use super::*;
+use crate::curriculum::{FieldId, GroupId, WorksheetId};
+use crate::workbook::log::EntryKey;
 
 /// Keys and stamps from few, so that they meet; one record made from another, now and then.
 fn workbooks() -> impl Strategy<Value = Workbook> {
@@ -9,19 +11,35 @@ fn workbooks() -> impl Strategy<Value = Workbook> {
         let base = Stamp(if at % 2 == 0 { at - 1 } else { 0 });
         Record { at: Stamp(at), base, value: (at % 4 != 1).then(|| Value::Text(format!("as of {at}"))) }
     });
-    let key = (0..3usize).prop_map(|n| Key::Answer(answer("diary", ["a", "b", "c"][n], None)));
-    prop::collection::vec((key, record), 0..6).prop_map(|records| {
+    let key = (0..4usize).prop_map(|n| match n {
+        3 => Key::Entry(entry_key()),
+        n => Key::Answer(answer("diary", ["a", "b", "c"][n], None)),
+    });
+    prop::collection::vec((key, record), 0..8).prop_map(|records| {
         let mut workbook = Workbook::default();
         for (key, record) in records {
-            workbook.absorb(key, record);
+            let value = if key == Key::Entry(entry_key()) { record.value.map(logged) } else { record.value };
+            workbook.absorb(key, Record { value, ..record });
         }
         workbook
     })
 }
 
+fn entry_key() -> EntryKey {
+    let row = RowId::new(Stamp(1), 1);
+    EntryKey { worksheet: WorksheetId::new("diary"), row, group: GroupId::new("days") }
+}
+
+/// An entry that holds a value.
+fn logged(value: Value) -> Value {
+    let mut workbook = Workbook::default();
+    let (_, record) = workbook.apply(Edit::AddEntry(entry_key(), vec![(FieldId::new("a"), value)]), 1).unwrap();
+    record.value.unwrap()
+}
+
 /// What is shown: all but the versions that gave way, which depend on who met whom.
 fn shown(workbook: &Workbook) -> Vec<(Key, Record)> {
-    let all = workbook.records().filter(|(key, _)| !matches!(key, Key::Earlier(..)));
+    let all = workbook.records().filter(|(key, _)| !key.is_earlier());
     all.map(|(key, record)| (key.clone(), record.clone())).collect()
 }
 
@@ -63,9 +81,12 @@ proptest! {
         for (key, record) in &all {
             let Some(kept) = both.get(key) else { return Err(TestCaseError::fail(format!("{key:?} is gone"))) };
             prop_assert!(kept.at >= record.at, "an earlier record won");
-            let Key::Answer(answer) = key else { continue };
+            if key.is_earlier() {
+                continue;
+            }
             let words = |record: &Record| record.value.clone();
-            let there = words(kept) == words(record) || both.earlier(answer).iter().any(|one| words(one) == words(record));
+            let gave_way = key.earlier(record.at).and_then(|earlier| both.get(&earlier));
+            let there = words(kept) == words(record) || gave_way.map(words) == Some(words(record));
             let followed = all.iter().any(|(other, later)| other == key && later.base == record.at);
             prop_assert!(there || followed || record.value.is_none(), "{key:?} {record:?}");
         }
@@ -79,7 +100,7 @@ proptest! {
         let undo = merge(&mut both, &file, &all, Stamp(NOON));
         let mut expected: Vec<Key> = preview.new.iter().chain(&preview.newer).cloned().collect();
         expected.sort();
-        let changed = undo.keys().filter(|key| !matches!(key, Key::Earlier(..)));
+        let changed = undo.keys().filter(|key| !key.is_earlier());
         prop_assert_eq!(changed.collect::<Vec<_>>(), expected);
         for key in &preview.new {
             prop_assert!(a.get(key).is_none() && both.get(key) == b.get(key));
@@ -113,6 +134,9 @@ fn every_record_is_in_one_part() {
     let of_stage = PartOf::Stage(stage.id.clone());
     assert_eq!(part(&Key::WorksheetDone(sheet.clone())), of_stage);
     assert_eq!(part(&Key::Answer(answer(sheet.as_str(), "gone", None))), of_stage);
+    let log = EntryKey { worksheet: sheet.clone(), ..entry_key() };
+    assert_eq!(part(&Key::Entry(log.clone())), of_stage);
+    assert_eq!(part(&Key::EarlierEntry(log, Stamp(5))), of_stage);
     assert_eq!(part(&Key::LessonRead(stage.lessons[0].id.clone())), of_stage);
     assert_eq!(part(&Key::Setting(Setting::Country)), PartOf::Rest);
     assert_eq!(part(&Key::Answer(answer("gone", "gone", None))), PartOf::Rest);

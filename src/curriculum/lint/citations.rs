@@ -36,7 +36,8 @@ fn everything(tree: &Tree) -> Vec<Cited<'_>> {
     for lesson in tree.lessons() {
         let head = &lesson.is.head;
         let rest = head.example.iter().map(|entry| &entry.text).chain(head.try_it.iter().map(|entry| &entry.text));
-        let texts = head.now.iter().chain([&lesson.is.body]).chain(rest).collect();
+        let steps = head.tool.iter().flat_map(|tool| tool.steps.iter().map(|step| &step.text));
+        let texts = head.now.iter().chain([&lesson.is.body]).chain(rest).chain(steps).collect();
         all.push(Cited { file: &lesson.file, texts, sources: &head.sources, all: true });
     }
     for page in &tree.pages {

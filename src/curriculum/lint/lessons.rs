@@ -18,7 +18,8 @@ const SHELVES: &str = "or give its stage a shelf: therapies, hard or family";
 pub(super) fn each_file(tree: &Tree, problems: &mut Vec<Problem>) {
     for folder in &tree.stages {
         stage(&folder.stage, problems);
-        for Filed { file, is } in &folder.lessons {
+        // A tool has a shape of its own.
+        for Filed { file, is } in folder.lessons.iter().filter(|lesson| lesson.is.head.tool.is_none()) {
             length(file, is, problems);
             complete(file, &is.head, folder.stage.is.shelf, problems);
             is.head.checks.iter().for_each(|entry| check(file, entry, problems));

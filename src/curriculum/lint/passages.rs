@@ -2,6 +2,7 @@
 
 use crate::curriculum::source::form::{CheckEntry, LessonHead, PageHead, SafetyFile, StageFile};
 use crate::curriculum::source::sheet::{FieldEntry, PartEntry, WorksheetFile};
+use crate::curriculum::source::tool::ToolEntry;
 use crate::curriculum::source::{Document, Filed, SourceFile, Text, Tree};
 
 /// What a text is.
@@ -128,7 +129,18 @@ impl<'a> Of<'a, '_> {
         if let Some(task) = &head.try_it {
             self.add(Form::Cited, true, &task.text);
         }
+        head.tool.iter().for_each(|tool| self.tool(tool));
         head.checks.iter().for_each(|check| self.check(check));
+    }
+
+    fn tool(&mut self, tool: &'a ToolEntry) {
+        self.maybe(Form::Line, true, &tool.note);
+        for step in &tool.steps {
+            self.add(Form::Line, false, &step.title);
+            self.add(Form::Cited, true, &step.text);
+            self.maybe(Form::Line, false, &step.next);
+            step.coach.iter().for_each(|line| self.add(Form::Line, true, line));
+        }
     }
 
     fn check(&mut self, check: &'a CheckEntry) {

@@ -31,15 +31,18 @@ fn worksheet(file: &SourceFile, sheet: &WorksheetFile, problems: &mut Vec<Proble
         } else {
             page(file, part, problems);
         }
-        part.all_fields().for_each(|entry| field(file, entry, problems));
+        for entry in part.all_fields() {
+            field(file, entry, problems);
+            entry_role(file, part, entry, problems);
+        }
     }
 }
 
 fn page(file: &SourceFile, part: &PartEntry, problems: &mut Vec<Problem>) {
     let line = file.line_of(&part.id);
-    if part.add.is_some() || part.empty.is_some() || part.max.is_some() || !part.steps.is_empty() {
+    if part.add.is_some() || part.empty.is_some() || part.max.is_some() || part.log || !part.steps.is_empty() {
         let what = format!("the part `{}` has keys of a repeating set, but no `one`", part.id);
-        let fix = "add `one = \"…\"`, what one row is called; or take out add, empty, max and [[part.step]]";
+        let fix = "add `one = \"…\"`, what one row is called; or take out add, empty, max, log and [[part.step]]";
         problems.push(file.problem(line, what, fix));
     } else {
         questions(file, &part.id, part.fields.len(), problems);
@@ -63,6 +66,24 @@ fn group(file: &SourceFile, part: &PartEntry, problems: &mut Vec<Problem>) {
         problems.push(file.problem(line, what, "add a [[part.step]] with one to three [[part.step.field]]"));
     }
     part.steps.iter().for_each(|step| questions(file, &step.id, step.fields.len(), problems));
+    if part.log {
+        moment(file, part, problems);
+    }
+}
+
+/// An entry of a log has a day and a time, which the app fills in and by which it is put in order.
+fn moment(file: &SourceFile, part: &PartEntry, problems: &mut Vec<Problem>) {
+    for (id, kind, role) in [("day", "date", "entry-day"), ("time", "time", "entry-time")] {
+        let found = part.all_fields().find(|field| field.id.get_ref() == id);
+        let fits = |field: &&FieldEntry| {
+            field.kind.get_ref() == kind && field.role.as_ref().is_some_and(|name| name.get_ref() == role)
+        };
+        if found.filter(fits).is_none() {
+            let what = format!("the log `{}` has no field `{id}` of kind {kind} with the role {role}", part.id);
+            let fix = format!("add it to one of its steps: id = \"{id}\", kind = \"{kind}\", role = \"{role}\"");
+            problems.push(file.problem(file.line_of(&part.id), what, fix));
+        }
+    }
 }
 
 fn questions(file: &SourceFile, id: &Text, count: usize, problems: &mut Vec<Problem>) {
@@ -109,6 +130,21 @@ fn names(file: &SourceFile, sheet: &WorksheetFile, field: &FieldEntry, problems:
     if !listed.any(|other| other.id.get_ref() == name.get_ref()) {
         let what = format!("`names` says `{name}`, which no repeating set of this worksheet asks");
         problems.push(file.problem(file.line_of(name), what, "write the id of a field whose rows name the options"));
+    }
+}
+
+/// The roles of an entry's day and time belong to the fields of those names in a log.
+fn entry_role(file: &SourceFile, part: &PartEntry, field: &FieldEntry, problems: &mut Vec<Problem>) {
+    let Some(name) = &field.role else { return };
+    let right = match name.get_ref().as_str() {
+        "entry-day" => "day",
+        "entry-time" => "time",
+        _ => return,
+    };
+    if !part.log || field.id.get_ref() != right {
+        let what = format!("the field `{}` cannot have the role {name}", field.id);
+        let fix = format!("give it to the field `{right}` of a set with `log = true`, or take `role` out");
+        problems.push(file.problem(file.line_of(name), what, fix));
     }
 }
 

@@ -90,10 +90,12 @@ pub fn role(file: &SourceFile, name: &Text) -> Result<Role, Problem> {
         "programme-start" => Ok(Role::ProgrammeStart),
         "programme-weeks" => Ok(Role::ProgrammeWeeks),
         "session-days" => Ok(Role::SessionDays),
+        "entry-day" => Ok(Role::EntryDay),
+        "entry-time" => Ok(Role::EntryTime),
         unknown => Err(file.problem(
             file.line_of(name),
             format!("`{unknown}` is no role"),
-            "write one of: programme-start, programme-weeks, session-days; or take the line out",
+            "write one of: programme-start, programme-weeks, session-days, entry-day, entry-time; or take the line out",
         )),
     }
 }

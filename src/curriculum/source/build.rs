@@ -11,7 +11,7 @@ use super::interface::Phrase;
 use super::plan::PlanPartEntry;
 use super::prose::{Facts, Inserts, Writer};
 use super::tree::{StageFolder, Tree};
-use super::{Document, Filed, SourceFile, Text, answer, markdown};
+use super::{Document, Filed, SourceFile, Text, answer, markdown, tool};
 use crate::curriculum::grade;
 use crate::curriculum::words::WORDS;
 use crate::curriculum::{
@@ -126,7 +126,14 @@ fn lesson_id(file: &Filed<Document<LessonHead>>) -> LessonId {
 }
 
 fn lesson(file: &Filed<Document<LessonHead>>) -> Lesson {
-    Lesson { id: lesson_id(file), title: own(&file.is.head.title), word_count: words_to_read(&file.is) }
+    let Filed { is: Document { head, .. }, .. } = file;
+    Lesson {
+        id: lesson_id(file),
+        title: own(&head.title),
+        word_count: words_to_read(&file.is),
+        about: head.tool.as_ref().map(|_| own(&head.main)),
+        own: head.tool.as_ref().is_some_and(|tool| tool.own),
+    }
 }
 
 fn lesson_text(Filed { is, .. }: &Filed<Document<LessonHead>>, inserts: &Inserts) -> LessonText {
@@ -145,6 +152,7 @@ fn lesson_text(Filed { is, .. }: &Filed<Document<LessonHead>>, inserts: &Inserts
             html: prose.html(entry.text.get_ref()),
             worksheet: entry.worksheet.as_ref().map(|id| WorksheetId::new(id.get_ref())),
         }),
+        tool: head.tool.as_ref().map(|entry| tool::tool(entry, &mut prose)),
         checks: head.checks.iter().map(check).collect(),
         sources: prose.into_sources(),
     }

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::Text;
+use super::{Text, tool::ToolEntry};
 use crate::curriculum::{LineRole, Shelf};
 
 /// `language.toml`.
@@ -87,6 +87,8 @@ pub struct LessonHead {
     /// The invitation at the end.
     #[serde(rename = "try")]
     pub try_it: Option<TryEntry>,
+    /// What makes it a tool.
+    pub tool: Option<ToolEntry>,
     /// The questions.
     #[serde(default, rename = "check")]
     pub checks: Vec<CheckEntry>,

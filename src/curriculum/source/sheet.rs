@@ -46,6 +46,9 @@ pub struct PartEntry {
     pub empty: Option<Text>,
     /// The most rows.
     pub max: Option<u32>,
+    /// Whether each row is an entry of a log.
+    #[serde(default)]
+    pub log: bool,
     /// The pages of one row.
     #[serde(default, rename = "step")]
     pub steps: Vec<StepEntry>,

@@ -2,12 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::{page_of, who_can_see};
+use super::page_of;
 use crate::curriculum::words::Word;
 use crate::curriculum::{Group, GroupText, Worksheet};
 use crate::platform::{clock, document};
 use crate::route::{Place, Route};
 use crate::ui::desk::Desk;
+use crate::ui::{entry, more, who};
 use crate::workbook::progress::{place_after, row_name};
 use crate::workbook::{Direction, Edit, RowId};
 
@@ -26,7 +27,7 @@ pub(super) fn page(desk: Desk, sheet: &Worksheet, group: &Group, text: &GroupTex
         {undo(desk, sheet, group, removed)}
         {rows(desk, sheet, group, text, removed)}
         {add(desk, sheet, group, text)}
-        {who_can_see(desk)}
+        {who::can_see(desk)}
         <div class="actions"><a class="btn btn-primary" href=next>{desk.say(Word::GoOn)}</a></div>
     }
     .into_any()
@@ -43,17 +44,24 @@ fn name(desk: Desk, sheet: &Worksheet, group: &Group, row: &RowId, number: usize
 fn rows(desk: Desk, sheet: &Worksheet, group: &Group, text: &GroupText, removed: Removed) -> AnyView {
     let empty = text.empty.clone();
     let (sheet, group) = (sheet.clone(), group.clone());
+    let shown = RwSignal::new(more::PAGE);
     let view = move || {
         let rows = desk.store.read(|workbook| workbook.rows(&sheet.id, &group.id));
         if rows.is_empty() {
             return view! { <p class="empty">{empty.clone()}</p> }.into_any();
         }
         let last = rows.len() - 1;
-        let items = rows
-            .iter()
-            .enumerate()
-            .map(|(index, row)| row_view(desk, &sheet, &group, row, index, index == last, removed));
-        view! { <ol class="rows">{items.collect_view()}</ol> }.into_any()
+        let one = |(index, row)| row_view(desk, &sheet, &group, row, index, index == last, removed);
+        let all = rows.iter().enumerate();
+        if !group.log {
+            return view! { <ol class="rows">{all.map(one).collect_view()}</ol> }.into_any();
+        }
+        let items: Vec<AnyView> = all.rev().take(shown.get()).map(one).collect();
+        view! {
+            <ol class="rows">{items}</ol>
+            {more::older(desk, shown, rows.len())}
+        }
+        .into_any()
     };
     view.into_any()
 }
@@ -80,8 +88,10 @@ fn row_view(
             </button>
         }
     };
-    let up = (index > 0).then(|| button(Word::MoveUp, "up", moving(desk, sheet, group, row, Direction::Up)));
-    let down = (!is_last).then(|| button(Word::MoveDown, "down", moving(desk, sheet, group, row, Direction::Down)));
+    let up =
+        (index > 0 && !group.log).then(|| button(Word::MoveUp, "up", moving(desk, sheet, group, row, Direction::Up)));
+    let down = (!is_last && !group.log)
+        .then(|| button(Word::MoveDown, "down", moving(desk, sheet, group, row, Direction::Down)));
     let remove = button(Word::Remove, "remove", removing(desk, sheet, group, row, name.clone(), removed));
     view! {
         <li>
@@ -170,7 +180,11 @@ fn add(desk: Desk, sheet: &Worksheet, group: &Group, text: &GroupText) -> AnyVie
     let max = group.max.unwrap_or_default().to_string();
     let go = move |_| {
         let row = desk.store.new_row();
-        desk.store.edit(Edit::AddRow(sheet.clone(), group.id.clone(), row.clone()));
+        if group.log {
+            entry::begin(desk, &sheet, &group.id, &row, None);
+        } else {
+            desk.store.edit(Edit::AddRow(sheet.clone(), group.id.clone(), row.clone()));
+        }
         if let Some(step) = group.steps.first() {
             desk.go(Route::Worksheet(sheet.clone(), Place::Row(group.id.clone(), row, step.id.clone())));
         }

@@ -2,13 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::who_can_see;
 use crate::curriculum::words::Word;
 use crate::curriculum::{Field, Group, Part, SheetText, Shelf, Step, Worksheet};
 use crate::route::{Paper, Place, Route};
 use crate::ui::desk::Desk;
-use crate::ui::print;
 use crate::ui::trail::title;
+use crate::ui::{more, print, who};
 use crate::workbook::answer::in_words;
 use crate::workbook::progress::row_name;
 use crate::workbook::{AnswerKey, Edit, RowId};
@@ -33,7 +32,7 @@ pub(super) fn page(desk: Desk, sheet: &Worksheet, text: &SheetText) -> AnyView {
         {parts.collect_view()}
         {after}
         {done(desk, sheet)}
-        {who_can_see(desk)}
+        {who::can_see(desk)}
         {onward(desk, sheet)}
     }
     .into_any()
@@ -52,13 +51,19 @@ fn group_answers(desk: Desk, sheet: &Worksheet, group: &Group) -> AnyView {
     let (sheet, group) = (sheet.clone(), group.clone());
     let list = desk.href(&Route::Worksheet(sheet.id.clone(), Place::Group(group.id.clone())));
     let title = group.title.clone();
+    let shown = RwSignal::new(more::PAGE);
     let view = move || {
         let rows = desk.store.read(|workbook| workbook.rows(&sheet.id, &group.id));
         if rows.is_empty() {
             return view! { <p class="not-provided">{desk.say(Word::NotProvided)}</p> }.into_any();
         }
-        let rows = rows.iter().enumerate().map(|(index, row)| row_answers(desk, &sheet, &group, row, index + 1));
-        rows.collect_view().into_any()
+        let one = |(index, row)| row_answers(desk, &sheet, &group, row, index + 1);
+        let all = rows.iter().enumerate();
+        if !group.log {
+            return all.map(one).collect_view().into_any();
+        }
+        let items: Vec<AnyView> = all.rev().take(shown.get()).map(one).collect();
+        view! { {items} {more::older(desk, shown, rows.len())} }.into_any()
     };
     view! {
         <h2>{title.clone()}</h2>

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{page_of, who_can_see};
+use super::page_of;
 use crate::curriculum::words::Word;
 use crate::curriculum::{FieldId, SheetText, Step, Worksheet};
 use crate::pages;
@@ -10,6 +10,7 @@ use crate::platform::document;
 use crate::route::{Place, Route};
 use crate::ui::desk::Desk;
 use crate::ui::field::{Misfits, fields, misfit_words};
+use crate::ui::who;
 use crate::workbook::answer::{Misfit, misfit};
 use crate::workbook::progress::{group_of, place_after};
 use crate::workbook::{AnswerKey, RowId};
@@ -40,7 +41,7 @@ pub(super) fn page(desk: Desk, sheet: &Worksheet, text: &SheetText, step: &Step,
         <div class="prose" inner_html=desk.prose(text.intro(group, &step.id))></div>
         <form novalidate on:submit=save>
             {fields}
-            {who_can_see(desk)}
+            {who::can_see(desk)}
             <div class="actions">
                 <button class="btn btn-primary" type="submit">{desk.say(Word::SaveAndGoOn)}</button>
                 <a class="btn" href=skip>{desk.say(Word::Skip)}</a>

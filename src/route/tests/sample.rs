@@ -50,7 +50,7 @@ pub(crate) fn stage(path: &str, lessons: &[&str], worksheets: Vec<Worksheet>) ->
 }
 
 fn lesson(id: &str) -> Lesson {
-    Lesson { id: LessonId::new(id), title: id.into(), word_count: 0 }
+    Lesson { id: LessonId::new(id), title: id.into(), word_count: 0, about: None, own: false }
 }
 
 /// A worksheet.
@@ -70,7 +70,7 @@ pub(crate) fn once(id: &str, fields: Vec<Field>) -> Part {
 
 /// A repeating set of steps.
 pub(crate) fn group(id: &str, steps: Vec<Step>) -> Part {
-    Part::Group(Group { id: GroupId::new(id), title: id.into(), one: "one".into(), max: None, steps })
+    Part::Group(Group { id: GroupId::new(id), title: id.into(), one: "one".into(), max: None, log: false, steps })
 }
 
 /// A question, which feeds these parts of the plan.

@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::curriculum::{FieldId, LessonId};
 use crate::route::tests::sample::{curriculum, group, line, once, sheet, stage, step};
+use crate::workbook::AnswerKey;
 use crate::workbook::{Edit, Setting};
 
 const DAY: u64 = 86_400_000;
@@ -138,7 +139,7 @@ fn what_was_changed_after_it_was_handed_over_stays_and_so_does_the_rest_of_its_r
     let bundle = workbook.bundle(&Offer::Old(checks(), list(), 6), today());
     assert_eq!(workbook.unchanged(&bundle).len(), bundle.len());
     workbook.apply(Edit::Answer(answer("note", Some(&row(2))), words("from another tab")), days_ago(0)).unwrap();
-    let left: BTreeSet<RowId> = workbook.unchanged(&bundle).iter().filter_map(row_of).cloned().collect();
+    let left: BTreeSet<RowId> = workbook.unchanged(&bundle).iter().filter_map(|key| key.row()).cloned().collect();
     assert_eq!(left, BTreeSet::from([row(1)]));
     // An answer that was added to the row counts as a change too.
     workbook.apply(Edit::Answer(answer("more", Some(&row(1))), words("new")), days_ago(0)).unwrap();
@@ -195,8 +196,8 @@ proptest! {
             workbook.remove(key);
         }
         if offer != Offer::Earlier {
-            let gone: BTreeSet<&RowId> = goes.iter().filter_map(row_of).collect();
-            prop_assert!(workbook.records().all(|(key, _)| row_of(key).is_none_or(|row| !gone.contains(row))));
+            let gone: BTreeSet<&RowId> = goes.iter().filter_map(|key| key.row()).collect();
+            prop_assert!(workbook.records().all(|(key, _)| key.row().is_none_or(|row| !gone.contains(row))));
         }
     }
 }

@@ -8,13 +8,36 @@ use std::collections::VecDeque;
 use proptest::prelude::*;
 
 use super::*;
-use crate::curriculum::{FieldId, WorksheetId};
-use crate::workbook::{AnswerKey, Edit, Value};
+use crate::curriculum::{FieldId, GroupId, WorksheetId};
+use crate::workbook::log::EntryKey;
+use crate::workbook::{AnswerKey, RowId};
+
+mod seen;
 
 const TABS: usize = 3;
 
+/// Two answers of their own, then two of one entry.
 fn answer(field: u8) -> AnswerKey {
-    AnswerKey { worksheet: WorksheetId::new("goals"), field: FieldId::new(&field.to_string()), row: None }
+    let row = (field >= 2).then(|| entry().row);
+    AnswerKey { worksheet: WorksheetId::new("goals"), field: FieldId::new(&field.to_string()), row }
+}
+
+const FIELDS: std::ops::Range<u8> = 0..4;
+
+fn entry() -> EntryKey {
+    EntryKey { worksheet: WorksheetId::new("goals"), row: RowId::new(Stamp(1), 1), group: GroupId::new("log") }
+}
+
+/// Where an answer is stored.
+fn place(field: u8) -> Key {
+    if field < 2 { Key::Answer(answer(field)) } else { Key::Entry(entry()) }
+}
+
+fn held(record: &Record, field: u8) -> Option<Value> {
+    match &record.value {
+        Some(Value::Entry(entry)) => entry.get(&answer(field).field).cloned(),
+        value => value.clone(),
+    }
 }
 
 #[derive(Default)]
@@ -59,13 +82,21 @@ struct Browser {
     before: BTreeMap<Key, Record>,
     tabs: Vec<Tab>,
     written: Vec<(Key, Record)>,
+    /// The last edit of each field.
+    last: [Option<Value>; 4],
 }
 
 impl Browser {
     fn new() -> Self {
         let tab = || Tab { told: Some(VecDeque::new()), ..Tab::default() };
         let tabs = (0..TABS).map(|_| tab()).collect();
-        Self { storage: BTreeMap::new(), before: BTreeMap::new(), tabs, written: Vec::new() }
+        let mut first = Workbook::default();
+        let begun = first.apply(Edit::AddEntry(entry(), Vec::new()), 1).unwrap();
+        let storage = BTreeMap::from([begun]);
+        let mut browser =
+            Self { before: storage.clone(), storage, tabs, written: Vec::new(), last: Default::default() };
+        (0..TABS).for_each(|tab| browser.wake(tab));
+        browser
     }
 
     /// What a tab sees in storage that writes now.
@@ -99,12 +130,17 @@ impl Browser {
 
     fn edit(&mut self, tab: usize, field: u8, words: String, clock: u64, at_once: bool) {
         let edit = Edit::Answer(answer(field), Some(Value::Text(words)));
-        let key = edit.key();
-        let met = self.seen_by(&key, at_once).map_or(Stamp::default(), |there| there.at);
+        let key = self.tabs[tab].workbook.key_of(&edit);
+        let there = self.seen_by(&key, at_once);
+        let met = there.as_ref().map_or(Stamp::default(), |there| there.at);
         let one = &mut self.tabs[tab];
         one.workbook.witness(met);
+        if let Some(there) = there {
+            one.workbook.build_on(&one.own, &edit, &there);
+        }
         let (key, record) = one.workbook.apply(edit, clock).unwrap();
         one.own.note(&key, &record, met);
+        self.last[field as usize] = held(&record, field);
         self.written.push((key.clone(), record));
         self.save(tab, key, at_once);
     }
@@ -151,13 +187,12 @@ impl Browser {
     /// Records that gave way to one that was not made from them, and are in no tab and not in storage.
     fn lost(&self) -> Vec<&Record> {
         let lost = self.written.iter().filter(|(key, record)| {
-            let Key::Answer(answer) = key else { return false };
             let same = |other: &Key| other == key;
             // Two tabs that write within the same milliseconds can give one stamp; which of them was seen is not known.
             let twin = self.written.iter().any(|(other, twin)| same(other) && twin.at == record.at && twin != record);
             let seen = self.written.iter().any(|(other, later)| same(other) && later.base == record.at);
             let there = self.storage.get(key) == Some(record)
-                || self.storage.get(&Key::Earlier(answer.clone(), record.at)) == Some(record);
+                || self.storage.get(&key.earlier(record.at).unwrap()) == Some(record);
             !twin && !seen && !there
         });
         lost.map(|(_, record)| record).collect()
@@ -180,6 +215,7 @@ impl Browser {
     fn kept_in_vain(&self) -> Vec<&Record> {
         let earlier = self.kept().filter_map(|(key, record)| match key {
             Key::Earlier(answer, _) => Some((Key::Answer(answer.clone()), record)),
+            Key::EarlierEntry(entry, _) => Some((Key::Entry(entry.clone()), record)),
             _ => None,
         });
         let seen = |key: &Key, record: &Record| {
@@ -193,7 +229,7 @@ impl Browser {
 fn steps() -> impl Strategy<Value = Vec<(usize, u8, Act, u64)>> {
     // Clocks from now to a few seconds ago and to years ago.
     let clock = prop_oneof![0u64..50, 1_000u64..1_050, Just(5)];
-    prop::collection::vec((0usize..TABS, 0u8..2, acts(), clock), 1..60)
+    prop::collection::vec((0usize..TABS, FIELDS, acts(), clock), 1..60)
 }
 
 fn run(steps: &[(usize, u8, Act, u64)], at_once: bool) -> Browser {
@@ -225,10 +261,9 @@ proptest! {
     #[test]
     fn whatever_tabs_sleep_and_clocks_jump_the_last_edit_counts_everywhere(steps in steps()) {
         let browser = run(&steps, false);
-        for field in 0..2 {
-            let key = Key::Answer(answer(field));
-            let last = browser.written.iter().rev().find(|(other, _)| *other == key).map(|(_, record)| record);
-            prop_assert_eq!(browser.storage.get(&key).map(|kept| &kept.value), last.map(|last| &last.value));
+        for field in FIELDS {
+            let key = place(field);
+            prop_assert_eq!(browser.storage.get(&key).and_then(|kept| held(kept, field)), browser.last[field as usize].clone());
             for tab in &browser.tabs {
                 prop_assert_eq!(tab.workbook.get(&key), browser.storage.get(&key));
             }
@@ -242,63 +277,12 @@ proptest! {
     fn tabs_that_write_at_once_agree_and_lose_nothing(steps in steps()) {
         let no_reload: Vec<_> = steps.into_iter().filter(|(_, _, act, _)| matches!(act, Act::Edit | Act::EditBlindly | Act::Hear)).collect();
         let browser = run(&no_reload, true);
-        for field in 0..2 {
-            let key = Key::Answer(answer(field));
+        for field in FIELDS {
+            let key = place(field);
             for tab in &browser.tabs {
                 prop_assert_eq!(tab.workbook.get(&key), browser.storage.get(&key));
             }
         }
         prop_assert!(browser.lost().is_empty(), "lost: {:?}", browser.lost());
     }
-}
-
-fn at(stamp: u64, base: u64, words: &str) -> Record {
-    Record { at: Stamp(stamp), base: Stamp(base), value: Some(Value::Text(words.into())) }
-}
-
-#[test]
-fn what_was_edited_before_the_second_copy_answered_gives_way_to_no_other_and_takes_none_with_it() {
-    let key = Key::Answer(answer(0));
-    let (mut workbook, mut own) = (Workbook::default(), Own::default());
-    workbook.find(key.clone(), at(10, 0, "on the disk"), false);
-    for words in ["t", "to", "today"] {
-        let (key, record) = workbook.apply(Edit::Answer(answer(0), Some(Value::Text(words.into()))), 50).unwrap();
-        own.note(&key, &record, Stamp(10));
-    }
-    let mut same = workbook.clone();
-    let nothing = Taken::default();
-    assert_eq!(same.recover(&own, key.clone(), at(10, 0, "on the disk")), nothing, "it was made from this");
-    let unseen = at(20, 10, "on the disk, and lost by it");
-    let taken = workbook.recover(&own, key.clone(), unseen.clone());
-    assert_eq!(taken, Taken { changed: true, store: vec![Key::Earlier(answer(0), Stamp(20))], check: false });
-    assert_eq!(workbook.answer(&answer(0)), Some(&Value::Text("today".into())));
-    assert_eq!(workbook.earlier(&answer(0)), [&unseen]);
-}
-
-#[test]
-fn what_a_tab_found_stored_is_not_kept_when_another_writes_over_it() {
-    let key = Key::Answer(answer(0));
-    let (mut workbook, own) = (Workbook::default(), Own::default());
-    workbook.find(key.clone(), at(10, 0, "stored"), false);
-    // Many key presses later: what came between was not heard.
-    let taken = workbook.hear(&own, key.clone(), at(90, 80, "stored, and more"));
-    assert_eq!(taken, Taken { changed: true, ..Taken::default() });
-    assert_eq!(workbook.hear(&own, key, at(20, 10, "stored,")), Taken::default());
-    assert_eq!(workbook.records().count(), 1);
-}
-
-#[test]
-fn what_is_heard_late_and_was_seen_by_whoever_stored_the_last_is_not_kept() {
-    let key = Key::Answer(answer(0));
-    let (mut workbook, mut own) = (Workbook::default(), Own::default());
-    // Another tab has typed "on", "one", "one tab". Nothing of it was heard here, and the last of it lies in storage.
-    workbook.witness(Stamp(30));
-    let (_, record) = workbook.apply(Edit::Answer(answer(0), Some(Value::Text("here".into()))), 5).unwrap();
-    own.note(&key, &record, Stamp(30));
-    assert_eq!(workbook.meet(key.clone(), at(30, 20, "one tab")).store, [Key::Earlier(answer(0), Stamp(30))]);
-    for (stamp, base, words) in [(10, 0, "on"), (20, 10, "one"), (30, 20, "one tab")] {
-        let taken = workbook.hear(&own, key.clone(), at(stamp, base, words));
-        assert_eq!(taken, Taken { check: true, ..Taken::default() }, "{words}");
-    }
-    assert_eq!(workbook.earlier(&answer(0)).len(), 1);
 }

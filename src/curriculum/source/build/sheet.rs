@@ -37,6 +37,7 @@ fn part(file: &SourceFile, entry: &PartEntry) -> Part {
         title: own(&entry.title),
         one: maybe(entry.one.as_ref()).unwrap_or_default(),
         max: entry.max,
+        log: entry.log,
         steps: entry.steps.iter().map(|entry| step(file, &entry.id, &entry.title, &entry.fields)).collect(),
     })
 }
