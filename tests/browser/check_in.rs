@@ -120,7 +120,8 @@ fn what_two_tabs_write_into_one_check_in_is_all_there() {
         person.go_to_tab(&first);
         see_in("note", &written);
         person.type_into("use-note", word);
-        let before = std::mem::replace(&mut written, written.clone() + word);
+        let before = written.clone();
+        written += word;
         person.go_to_tab(&second);
         see_in("note", &before);
         see_in("use-note", &written);
