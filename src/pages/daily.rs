@@ -105,8 +105,8 @@ fn check_in(desk: Desk, row: &RowId) -> AnyView {
     let mut above = Above::new();
     let mut some = |ids: &[&str]| ask(desk, Daily::CheckIn, row, ids, &mut above);
     let numbers = some(&["mood", "stress", "craving", "sleep", "confidence"]);
-    let more = some(&["use", "use-note"]);
-    let rest = some(&["medicine", "note"]);
+    let more = some(&["use"]);
+    let rest = some(&["use-note", "medicine", "note"]);
     view! {
         {numbers}
         <h2>{desk.say(Word::CheckInMore)}</h2>
