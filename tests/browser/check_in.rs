@@ -65,7 +65,7 @@ fn a_check_in_can_be_done_by_the_keyboard_alone_and_is_gone_on_with_the_same_day
     person.choose("mood", "4");
     person.until("two check-ins", || (entries(&person).len() == 2).then_some(()));
 
-    person.press("Check-in: all days: see and change");
+    person.press("All check-ins: see and change");
     person.arrive_at("Your check-ins");
     assert_eq!(person.script("return document.querySelectorAll('.row-name').length", &[]), 2);
     assert!(!person.words().contains("Move up"));
