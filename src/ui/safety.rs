@@ -23,12 +23,11 @@ fn own_number(desk: Desk) -> Option<AnyView> {
     Some(person(desk, &number, desk.say(Word::OwnNumberName)))
 }
 
-/// Somebody's number and name. Words that hold no number cannot be called and are shown as they are.
+/// Somebody's number and name.
 pub fn person(desk: Desk, number: &str, name: String) -> AnyView {
-    let call = if dialled(number).is_empty() { number.to_owned().into_any() } else { call_link(desk, number) };
     view! {
         <li>
-            {call}
+            {call_link(desk, number)}
             <p><strong>{name}</strong></p>
         </li>
     }

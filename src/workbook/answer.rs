@@ -91,6 +91,30 @@ pub fn in_words(curriculum: &Curriculum, field: &Field, value: &Value) -> String
     }
 }
 
+/// Whether the answer is a telephone number.
+pub fn dials(kind: &FieldKind) -> bool {
+    matches!(kind, FieldKind::Phone)
+}
+
+/// What several answers to one question come to in numbers: each number in turn, each choice with how often it was made.
+/// None for words, and where there is nothing to count.
+pub fn tally(curriculum: &Curriculum, kind: &FieldKind, values: &[&Value]) -> Option<String> {
+    let said: Vec<String> = match kind {
+        FieldKind::Scale { .. } | FieldKind::Number { .. } => {
+            values.iter().filter(|value| matches!(value, Value::Number(_))).map(|value| typed(value)).collect()
+        }
+        FieldKind::Choice(options) => {
+            let times = |option: &Choice| {
+                let made = values.iter().filter(|value| ***value == Value::Choice(option.id.clone())).count();
+                (made > 0).then(|| format!("{} {made}", option.label))
+            };
+            options.iter().filter_map(times).collect()
+        }
+        _ => Vec::new(),
+    };
+    (!said.is_empty()).then(|| said.join(curriculum.word(Word::ListComma)))
+}
+
 /// A date in the language's own form.
 pub fn date_in_words(curriculum: &Curriculum, date: NaiveDate) -> String {
     let language = &curriculum.language;
