@@ -13,7 +13,7 @@ use crate::ui::{care, trail, who};
 use crate::workbook::answer::typed;
 use crate::workbook::log::{self, Entry, TIME};
 use crate::workbook::progress::{group_of, row_name};
-use crate::workbook::{AnswerKey, RowId, Stamp, Value, Workbook};
+use crate::workbook::{AnswerKey, RowId, Value, Workbook};
 
 mod journal;
 mod urge;
@@ -41,7 +41,7 @@ pub(super) fn page(desk: Desk, page: Daily) -> AnyView {
     };
     let row = RwSignal::new(match page {
         Daily::CheckIn | Daily::Tips => row_of_today(desk, page),
-        Daily::Urge | Daily::Journal => fresh_row(desk),
+        Daily::Urge | Daily::Journal => desk.store.new_row(),
     });
     let questions = move || match page {
         Daily::CheckIn => check_in(desk, &row.get()),
@@ -72,17 +72,13 @@ pub(super) fn page(desk: Desk, page: Daily) -> AnyView {
 
 /// The entry of today that one goes on with, or one that is yet to begin. On the host it is nobody's day.
 fn row_of_today(desk: Desk, page: Daily) -> RowId {
-    let Some(today) = desk.today.get_untracked() else { return fresh_row(desk) };
+    let Some(today) = desk.today.get_untracked() else { return desk.store.new_row() };
     let (sheet, group) = page.log();
     let last = desk.store.peek(|workbook| {
         let entries = log::since(workbook, &sheet, &group, today);
         entries.into_iter().rev().find(|entry| entry.day == Some(today)).map(|entry| entry.row)
     });
-    last.unwrap_or_else(|| fresh_row(desk))
-}
-
-fn fresh_row(desk: Desk) -> RowId {
-    if desk.today.get_untracked().is_some() { desk.store.new_row() } else { RowId::new(Stamp::default(), 0) }
+    last.unwrap_or_else(|| desk.store.new_row())
 }
 
 /// Some questions of the log, in the order of the content.
@@ -105,8 +101,8 @@ fn check_in(desk: Desk, row: &RowId) -> AnyView {
     let mut above = Above::new();
     let mut some = |ids: &[&str]| ask(desk, Daily::CheckIn, row, ids, &mut above);
     let numbers = some(&["mood", "stress", "craving", "sleep", "confidence"]);
-    let more = some(&["use", "use-note"]);
-    let rest = some(&["medicine", "note"]);
+    let more = some(&["use"]);
+    let rest = some(&["use-note", "medicine", "note"]);
     view! {
         {numbers}
         <h2>{desk.say(Word::CheckInMore)}</h2>
@@ -128,7 +124,7 @@ fn begun(desk: Desk, page: Daily, row: RwSignal<RowId>) -> AnyView {
     let word = if page == Daily::Urge { Word::UrgeNoted } else { Word::DailyBegun };
     let view = move || {
         let time = answer(desk, page, &row.get(), TIME).get().map(|time| typed(&time))?;
-        let another = move |_| row.set(fresh_row(desk));
+        let another = move |_| row.set(desk.store.new_row());
         Some(view! {
             <p class="quiet">
                 {desk.phrase(word, &[("time", &time)])} " "

@@ -10,8 +10,11 @@ use crate::workbook::schedule::local_day;
 
 const IN_BROWSER: bool = cfg!(target_arch = "wasm32");
 
-/// Milliseconds since 1970.
+/// Milliseconds since 1970; zero on the host, where nothing is written.
 pub fn now_ms() -> u64 {
+    if !IN_BROWSER {
+        return 0;
+    }
     // A date before 1970 would only come from a broken clock; stamps then go on from the latest edit.
     js_sys::Date::now().max(0.0) as u64
 }
@@ -54,6 +57,9 @@ pub fn time_of_day(ms: u64) -> String {
 
 /// A number that two tabs are unlikely to share.
 pub fn salt() -> u16 {
+    if !IN_BROWSER {
+        return 0;
+    }
     (js_sys::Math::random() * f64::from(u16::MAX)) as u16
 }
 

@@ -8,7 +8,7 @@ use super::{SiteError, headers, manifest, neutral, rescue, worker};
 use crate::app::{RenderedPage, render};
 use crate::curriculum::words::Word;
 use crate::curriculum::{Curriculum, Files, StageId};
-use crate::route::{Paper, Route};
+use crate::route::Route;
 use crate::search::Index;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -130,12 +130,15 @@ impl Parts<'_> {
 
     /// The stages whose text is read at an address or below it.
     fn reads(&self) -> BTreeMap<String, Vec<StageId>> {
-        let stages = self.curriculum.stages.iter().map(|stage| Route::Stage(stage.id.clone()));
-        let read = stages.chain([Route::Settings, Route::Paper(Paper::Rehearsal)]).map(|route| {
-            let stages = route.reads(self.curriculum).into_iter().map(|stage| stage.id.clone()).collect();
+        // Lessons and worksheets lie below their stage.
+        let tops = Route::all(self.curriculum)
+            .into_iter()
+            .filter(|route| !matches!(route, Route::Lesson(_) | Route::Worksheet(..)));
+        let read = tops.map(|route| {
+            let stages: Vec<StageId> = route.reads(self.curriculum).into_iter().map(|stage| stage.id.clone()).collect();
             (route.path(self.curriculum), stages)
         });
-        read.collect()
+        read.filter(|(_, stages)| !stages.is_empty()).collect()
     }
 
     fn page(&self, frame: &Frame<'_>, route: Route, base: &str) -> String {

@@ -65,7 +65,7 @@ fn a_check_in_can_be_done_by_the_keyboard_alone_and_is_gone_on_with_the_same_day
     person.choose("mood", "4");
     person.until("two check-ins", || (entries(&person).len() == 2).then_some(()));
 
-    person.press("Check-in: all days: see and change");
+    person.press("All check-ins: see and change");
     person.arrive_at("Your check-ins");
     assert_eq!(person.script("return document.querySelectorAll('.row-name').length", &[]), 2);
     assert!(!person.words().contains("Move up"));
@@ -120,7 +120,8 @@ fn what_two_tabs_write_into_one_check_in_is_all_there() {
         person.go_to_tab(&first);
         see_in("note", &written);
         person.type_into("use-note", word);
-        let before = std::mem::replace(&mut written, written.clone() + word);
+        let before = written.clone();
+        written += word;
         person.go_to_tab(&second);
         see_in("note", &before);
         see_in("use-note", &written);
