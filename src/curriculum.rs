@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! Curriculum
-//! ├── Stage            "Preparation", "Week 1"; on a shelf: the programme, day by day, kinds of therapy, hard moments, tools, family
+//! ├── Stage            "Preparation", "Week 1"; on a shelf: the programme, day by day, therapies, hard moments, tools, family
 //! │   ├── Lesson       something to read, with an example person and a check that teaches; or a Tool, to go through
 //! │   └── Worksheet    something to fill in
 //! │       └── Part     one Step, or a Group (a repeating set of Steps: goals, helpers, sessions)

@@ -8,10 +8,9 @@ mod order;
 mod paper;
 mod place;
 
+pub use daily::Daily;
 pub use paper::Paper;
 pub use place::Place;
-
-pub use daily::Daily;
 
 /// A place in the app.
 ///
@@ -128,11 +127,11 @@ impl Route {
             FAMILY_NOTES if curriculum.family().is_some() => return Self::FamilyNotes,
             _ => {}
         }
-        if let Some(paper) = Paper::at(path) {
-            return Self::Paper(paper);
-        }
         if let Some(page) = Daily::all(curriculum).find(|page| page.path() == path) {
             return Self::Daily(page);
+        }
+        if let Some(paper) = Paper::at(path) {
+            return Self::Paper(paper);
         }
         if curriculum.pages.iter().any(|page| page.id == path) && !EMBEDDED_PAGES.contains(&path) {
             return Self::Page(path.to_owned());
@@ -232,8 +231,8 @@ impl Route {
             | Self::Paper(_)
             | Self::Search
             | Self::Progress
-            | Self::Schedule
-            | Self::Daily(_) => Some(Shelf::Programme),
+            | Self::Daily(_)
+            | Self::Schedule => Some(Shelf::Programme),
             Self::Settings | Self::Lock | Self::Backup | Self::Share | Self::Room => Some(Shelf::Programme),
             Self::FamilyContents | Self::FamilyNotes => Some(Shelf::Family),
             // Tools belong to whoever needs them.
@@ -260,17 +259,8 @@ impl Route {
     /// Whether the page shows what the person of the workbook wrote. The others can be read while it is locked.
     pub fn shows_answers(&self, curriculum: &Curriculum) -> bool {
         let keeps = matches!(self, Self::Settings | Self::Lock | Self::Backup | Self::Share | Self::Room);
-        let shows = keeps
-            || matches!(
-                self,
-                Self::Home
-                    | Self::Worksheet(..)
-                    | Self::Plan
-                    | Self::Progress
-                    | Self::Schedule
-                    | Self::Paper(_)
-                    | Self::Daily(_)
-            );
+        let sums_up = matches!(self, Self::Plan | Self::Progress | Self::Schedule | Self::Paper(_));
+        let shows = keeps || sums_up || matches!(self, Self::Home | Self::Worksheet(..) | Self::Daily(_));
         shows && self.shelf(curriculum) != Some(Shelf::Family)
     }
 
@@ -280,8 +270,8 @@ impl Route {
             Self::Stage(id) => curriculum.stage(id),
             Self::Lesson(id) => curriculum.lesson(id).map(|(stage, _)| stage),
             Self::Worksheet(id, _) => curriculum.worksheet(id).map(|(stage, _)| stage),
-            Self::Paper(Paper::Rehearsal) => curriculum.stages.iter().find(|stage| stage.scenes),
             Self::Daily(page) => curriculum.worksheet(&page.log().0).map(|(stage, _)| stage),
+            Self::Paper(Paper::Rehearsal) => curriculum.stages.iter().find(|stage| stage.scenes),
             _ => None,
         }
     }

@@ -10,7 +10,7 @@ use strsim::osa_distance;
 
 use crate::curriculum::words::Word;
 use crate::curriculum::{LessonId, WorksheetId};
-use crate::route::{Paper, Place, Route};
+use crate::route::{Daily, Paper, Place, Route};
 
 #[cfg(feature = "ssr")]
 mod build;
@@ -59,7 +59,11 @@ const fn one(id: &'static str, route: Route, title: Word, about: Word) -> Screen
 }
 
 /// All of these.
-pub const SCREENS: [Screen; 7] = [
+pub const SCREENS: [Screen; 11] = [
+    one("today", Route::Daily(Daily::CheckIn), Word::CheckInTitle, Word::CheckInAbout),
+    one("urge", Route::Daily(Daily::Urge), Word::UrgeTitle, Word::UrgeAbout),
+    one("journal", Route::Daily(Daily::Journal), Word::JournalTitle, Word::JournalAbout),
+    one("tips", Route::Daily(Daily::Tips), Word::TipsTitle, Word::TipsAbout),
     one("progress", Route::Progress, Word::ProgressTitle, Word::ProgressAbout),
     one("schedule", Route::Schedule, Word::ScheduleTitle, Word::ScheduleAbout),
     one("backup", Route::Backup, Word::BackupTitle, Word::BackupLink),

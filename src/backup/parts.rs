@@ -39,7 +39,7 @@ pub fn part_of(curriculum: &Curriculum, key: &Key) -> PartOf {
 pub fn parts<'k>(curriculum: &Curriculum, keys: impl IntoIterator<Item = &'k Key>) -> Vec<(PartOf, usize)> {
     let mut counts: BTreeMap<PartOf, usize> = BTreeMap::new();
     for key in keys {
-        *counts.entry(part_of(curriculum, key)).or_default() += usize::from(!matches!(key, Key::Earlier(..)));
+        *counts.entry(part_of(curriculum, key)).or_default() += usize::from(!key.is_earlier());
     }
     let stages = curriculum.stages.iter().map(|stage| PartOf::Stage(stage.id.clone()));
     stages.chain([PartOf::Rest]).filter_map(|part| counts.remove_entry(&part)).collect()

@@ -13,7 +13,7 @@ pub fn words(desk: Desk) -> AnyView {
     let curriculum = desk.curriculum();
     let link =
         |route: Route, class: &'static str| view! { <a class=class href=desk.href(&route)>{title(desk, &route)}</a> };
-    let first = LessonId::new("first-hour");
+    let first = LessonId::new("first-hour-steps");
     let first = curriculum.lesson(&first).map(|_| link(Route::Lesson(first.clone()), "btn btn-primary"));
     let plan = WorksheetId::new("setback-plan");
     let plan = curriculum.worksheet(&plan).map(|_| link(Route::Worksheet(plan.clone(), Place::Review), "btn-link"));

@@ -101,8 +101,8 @@ fn after_use_the_body_comes_first_then_one_step_and_nothing_goes_back_to_zero() 
     }
     person.see("Nothing goes back to zero.");
     assert!(person.has_focus("input[value='used']"), "the words took the focus: {}", person.focus());
-    person.press("The first hour");
-    person.arrive_at("The first hour");
+    person.press("The first hour, step by step");
+    person.arrive_at("The first hour, step by step");
 }
 
 #[test]

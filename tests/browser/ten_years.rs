@@ -4,6 +4,8 @@
 use super::harness::{Visitor, curriculum};
 use even_keel::backup;
 use even_keel::curriculum::{FieldId, FieldKind, Group, GroupId, Part, Worksheet, WorksheetId};
+use even_keel::workbook::log::{DAY, EntryKey};
+use even_keel::workbook::schedule::local_day;
 use even_keel::workbook::{AnswerKey, Edit, RowId, Setting, Stamp, Value, Workbook};
 use serde_json::json;
 
@@ -40,12 +42,11 @@ fn workbook() -> Workbook {
     for day in 0..DAYS {
         let at = first + day * 86_400_000;
         let row = RowId::new(Stamp(at), 1);
-        edit(Edit::AddRow(WorksheetId::new(SHEET), GroupId::new(GROUP), row.clone()), at);
-        for (number, field) in texts.iter().take(2).enumerate() {
-            let words = format!("Day {day}. I walked to the river and rang my sister before it got dark. ").repeat(3);
-            let key = AnswerKey { worksheet: sheet.id.clone(), field: (*field).clone(), row: Some(row.clone()) };
-            edit(Edit::Answer(key, Some(Value::Text(words))), at + 1 + number as u64);
-        }
+        let key = EntryKey { worksheet: sheet.id.clone(), row, group: GroupId::new(GROUP) };
+        let words = format!("Day {day}. I walked to the river and rang my sister before it got dark. ").repeat(3);
+        let texts = texts.iter().take(2).map(|field| ((*field).clone(), Value::Text(words.clone())));
+        let date = local_day(at as i64, 0).map(|day| (FieldId::new(DAY), Value::Date(day)));
+        edit(Edit::AddEntry(key, texts.chain(date).collect()), at);
     }
     let key = AnswerKey { worksheet: WorksheetId::new("why-now"), field: FieldId::new("more-of"), row: None };
     edit(Edit::Answer(key, Some(Value::Text("Mornings".into()))), first + DAYS * 86_400_000);
@@ -90,7 +91,7 @@ fn ten_years_of_daily_entries_open_take_words_and_come_out_of_a_backup_as_they_w
     person.see_stored(KEY, "typed one by one");
     timed(&person, "the list of all entries", || {
         person.open(&format!("/week/2/{SHEET}/?at={GROUP}"));
-        see_at_last(&person, "Day 3649.");
+        see_at_last(&person, "21 November 2026");
     });
     person.open("/backup/");
     person.note_downloads();

@@ -119,6 +119,38 @@ fn a_card_rule_fits_the_kind() {
     found.is(GOALS, "at_most", what, "use any_of for options or yes for yes-no");
 }
 
+const MOMENT: &str = "[[part.step]]\nid = \"moment\"\ntitle = \"When\"\n\n[[part.step.field]]\nid = \"day\"\nkind = \"date\"\n\
+    label = \"Which day?\"\nhint = \"That day.\"\nrole = \"entry-day\"\n\n[[part.step.field]]\nid = \"time\"\nkind = \"time\"\n\
+    label = \"What time?\"\nhint = \"That time.\"\nrole = \"entry-time\"\n\n[[part.step]]";
+
+fn log() -> Fixture {
+    Fixture::valid().swap(GOALS, "one = \"goal\"\n", "one = \"goal\"\nlog = true\n").swap(
+        GOALS,
+        "[[part.step]]",
+        MOMENT,
+    )
+}
+
+#[test]
+fn a_log_has_a_day_and_a_time() {
+    assert_eq!(log().check().count(), 0);
+    let found = Fixture::valid().swap(GOALS, "one = \"goal\"\n", "one = \"goal\"\nlog = true\n").check();
+    assert_eq!(found.count(), 2);
+    let what = "the log `goals` has no field `time` of kind time with the role entry-time";
+    let fix = "add it to one of its steps: id = \"time\", kind = \"time\", role = \"entry-time\"";
+    found.has(GOALS, "id = \"goals\"", what, fix);
+    let found = log().swap(GOALS, "role = \"entry-time\"\n", "").check();
+    found.is(GOALS, "id = \"goals\"", what, fix);
+}
+
+#[test]
+fn the_day_and_time_of_an_entry_are_for_logs() {
+    let found = log().swap(GOALS, "log = true\n", "").check();
+    assert_eq!(found.count(), 2);
+    let fix = "give it to the field `day` of a set with `log = true`, or take `role` out";
+    found.has(GOALS, "role = \"entry-day\"", "the field `day` cannot have the role entry-day", fix);
+}
+
 #[test]
 fn options_take_their_names_from_a_list_of_the_same_worksheet() {
     let kind = "kind = \"choices\"\nlabel = \"On which days?\"";
@@ -152,36 +184,4 @@ fn names_are_for_options_that_are_ticked() {
     let found = Fixture::valid().swap(GOALS, hint, &format!("{hint}\nnames = \"alone\"")).check();
     let what = "the field `goal` of kind `long-text` has no use for `names`";
     found.is(GOALS, "names =", what, "take it out, or choose choices or checklist");
-}
-
-const MOMENT: &str = "[[part.step]]\nid = \"moment\"\ntitle = \"When\"\n\n[[part.step.field]]\nid = \"day\"\nkind = \"date\"\n\
-    label = \"Which day?\"\nhint = \"That day.\"\nrole = \"entry-day\"\n\n[[part.step.field]]\nid = \"time\"\nkind = \"time\"\n\
-    label = \"What time?\"\nhint = \"That time.\"\nrole = \"entry-time\"\n\n[[part.step]]";
-
-fn log() -> Fixture {
-    Fixture::valid().swap(GOALS, "one = \"goal\"\n", "one = \"goal\"\nlog = true\n").swap(
-        GOALS,
-        "[[part.step]]",
-        MOMENT,
-    )
-}
-
-#[test]
-fn a_log_has_a_day_and_a_time() {
-    assert_eq!(log().check().count(), 0);
-    let found = Fixture::valid().swap(GOALS, "one = \"goal\"\n", "one = \"goal\"\nlog = true\n").check();
-    assert_eq!(found.count(), 2);
-    let what = "the log `goals` has no field `time` of kind time with the role entry-time";
-    let fix = "add it to one of its steps: id = \"time\", kind = \"time\", role = \"entry-time\"";
-    found.has(GOALS, "id = \"goals\"", what, fix);
-    let found = log().swap(GOALS, "role = \"entry-time\"\n", "").check();
-    found.is(GOALS, "id = \"goals\"", what, fix);
-}
-
-#[test]
-fn the_day_and_time_of_an_entry_are_for_logs() {
-    let found = log().swap(GOALS, "log = true\n", "").check();
-    assert_eq!(found.count(), 2);
-    let fix = "give it to the field `day` of a set with `log = true`, or take `role` out";
-    found.has(GOALS, "role = \"entry-day\"", "the field `day` cannot have the role entry-day", fix);
 }

@@ -119,20 +119,6 @@ fn field(file: &SourceFile, field: &FieldEntry, problems: &mut Vec<Problem>) {
     problems.extend(field.offer.as_ref().and_then(|name| answer::field_ref(file, name).err()));
 }
 
-/// Options can take their names from a list of the same worksheet only.
-fn names(file: &SourceFile, sheet: &WorksheetFile, field: &FieldEntry, problems: &mut Vec<Problem>) {
-    let Some(name) = &field.names else { return };
-    if !matches!(field.kind.get_ref().as_str(), "choices" | "checklist") {
-        let what = format!("the field `{}` of kind `{}` has no use for `names`", field.id, field.kind);
-        problems.push(file.problem(file.line_of(name), what, "take it out, or choose choices or checklist"));
-    }
-    let mut listed = sheet.parts.iter().filter(|part| part.is_group()).flat_map(PartEntry::all_fields);
-    if !listed.any(|other| other.id.get_ref() == name.get_ref()) {
-        let what = format!("`names` says `{name}`, which no repeating set of this worksheet asks");
-        problems.push(file.problem(file.line_of(name), what, "write the id of a field whose rows name the options"));
-    }
-}
-
 /// The roles of an entry's day and time belong to the fields of those names in a log.
 fn entry_role(file: &SourceFile, part: &PartEntry, field: &FieldEntry, problems: &mut Vec<Problem>) {
     let Some(name) = &field.role else { return };
@@ -145,6 +131,20 @@ fn entry_role(file: &SourceFile, part: &PartEntry, field: &FieldEntry, problems:
         let what = format!("the field `{}` cannot have the role {name}", field.id);
         let fix = format!("give it to the field `{right}` of a set with `log = true`, or take `role` out");
         problems.push(file.problem(file.line_of(name), what, fix));
+    }
+}
+
+/// Options can take their names from a list of the same worksheet only.
+fn names(file: &SourceFile, sheet: &WorksheetFile, field: &FieldEntry, problems: &mut Vec<Problem>) {
+    let Some(name) = &field.names else { return };
+    if !matches!(field.kind.get_ref().as_str(), "choices" | "checklist") {
+        let what = format!("the field `{}` of kind `{}` has no use for `names`", field.id, field.kind);
+        problems.push(file.problem(file.line_of(name), what, "take it out, or choose choices or checklist"));
+    }
+    let mut listed = sheet.parts.iter().filter(|part| part.is_group()).flat_map(PartEntry::all_fields);
+    if !listed.any(|other| other.id.get_ref() == name.get_ref()) {
+        let what = format!("`names` says `{name}`, which no repeating set of this worksheet asks");
+        problems.push(file.problem(file.line_of(name), what, "write the id of a field whose rows name the options"));
     }
 }
 

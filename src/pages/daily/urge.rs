@@ -4,8 +4,8 @@ use chrono::Days;
 use leptos::prelude::*;
 
 use super::{Above, after_use, answer, ask, moment, step_with};
-use crate::curriculum::FieldId;
 use crate::curriculum::words::Word;
+use crate::curriculum::{FieldId, Shelf};
 use crate::route::{Daily, Place, Route};
 use crate::ui::desk::Desk;
 use crate::workbook::{RowId, Workbook, log};
@@ -20,6 +20,7 @@ pub(super) fn questions(desk: Desk, row: &RowId) -> AnyView {
     view! {
         {now}
         <h2>{desk.say(Word::UrgeNow)}</h2>
+        {tools(desk)}
         {tried}
         <details class="more">
             <summary>{desk.say(Word::UrgeWhen)}</summary>
@@ -28,6 +29,14 @@ pub(super) fn questions(desk: Desk, row: &RowId) -> AnyView {
         {after_use(desk, answer(desk, Daily::Urge, row, "ended"))}
     }
     .into_any()
+}
+
+/// The way to what can be done with the urge there and then.
+fn tools(desk: Desk) -> Option<AnyView> {
+    let curriculum = desk.curriculum();
+    let stage = curriculum.on(Shelf::Tools).next()?;
+    let href = desk.href(&Route::Stage(stage.id.clone()));
+    Some(view! { <p><a class="btn" href=href>{stage.title.clone()}</a></p> }.into_any())
 }
 
 /// Urges that have a number for now and none for afterwards.
