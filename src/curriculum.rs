@@ -23,6 +23,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::sync::OnceLock;
 
+mod find;
 #[cfg(feature = "ssr")]
 pub mod grade;
 mod ids;

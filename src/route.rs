@@ -1,6 +1,6 @@
 //! Every address of the app as one type: parsing, writing, listing. It knows neither the browser nor Leptos.
 
-use crate::curriculum::{Curriculum, Field, Lesson, LessonId, Role, Shelf, Stage, StageId, Worksheet, WorksheetId};
+use crate::curriculum::{Curriculum, Field, LessonId, Role, Shelf, Stage, StageId, WorksheetId};
 use crate::workbook::attendance::SHEET;
 
 mod daily;
@@ -222,7 +222,7 @@ impl Route {
         curriculum.family().map_or_else(|| Self::Page("family".into()), |stage| Self::Stage(stage.id.clone()))
     }
 
-    /// The shelf that the page stands on; none for pages that belong to no shelf.
+    /// The shelf that the page stands on; none for pages that belong to no shelf, and for tools, which are everybody's.
     pub fn shelf(&self, curriculum: &Curriculum) -> Option<Shelf> {
         match self {
             Self::Home
@@ -235,7 +235,6 @@ impl Route {
             | Self::Schedule => Some(Shelf::Programme),
             Self::Settings | Self::Lock | Self::Backup | Self::Share | Self::Room => Some(Shelf::Programme),
             Self::FamilyContents | Self::FamilyNotes => Some(Shelf::Family),
-            // Tools belong to whoever needs them.
             Self::Stage(_) | Self::Lesson(_) | Self::Worksheet(..) => {
                 self.stage(curriculum).map(|stage| stage.shelf).filter(|shelf| *shelf != Shelf::Tools)
             }
@@ -274,35 +273,6 @@ impl Route {
             Self::Paper(Paper::Rehearsal) => curriculum.stages.iter().find(|stage| stage.scenes),
             _ => None,
         }
-    }
-}
-
-impl Curriculum {
-    /// The stages on a shelf, in order.
-    pub fn on(&self, shelf: Shelf) -> impl Iterator<Item = &Stage> {
-        self.stages.iter().filter(move |stage| stage.shelf == shelf)
-    }
-
-    /// The stage with which the pages for family begin.
-    pub fn family(&self) -> Option<&Stage> {
-        self.on(Shelf::Family).next()
-    }
-
-    /// The stage of that id.
-    pub fn stage(&self, id: &StageId) -> Option<&Stage> {
-        self.stages.iter().find(|stage| stage.id == *id)
-    }
-
-    /// The lesson of that id and the stage it is in.
-    pub fn lesson(&self, id: &LessonId) -> Option<(&Stage, &Lesson)> {
-        let mut all = self.stages.iter().flat_map(|stage| stage.lessons.iter().map(move |lesson| (stage, lesson)));
-        all.find(|(_, lesson)| lesson.id == *id)
-    }
-
-    /// The worksheet of that id and the stage it is in.
-    pub fn worksheet(&self, id: &WorksheetId) -> Option<(&Stage, &Worksheet)> {
-        let mut all = self.stages.iter().flat_map(|stage| stage.worksheets.iter().map(move |sheet| (stage, sheet)));
-        all.find(|(_, sheet)| sheet.id == *id)
     }
 }
 

@@ -22,6 +22,7 @@ pub mod room;
 pub mod schedule;
 pub mod signs;
 mod tabs;
+pub mod week;
 
 pub use model::{AnswerKey, Direction, Edit, Key, Record, RowId, Setting, Stamp, Value};
 pub use tabs::{Own, Taken};

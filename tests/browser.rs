@@ -35,6 +35,8 @@ mod browser {
     mod offline_faults;
     mod one_file;
     mod plan;
+    mod plan_papers;
+    mod plan_print;
     mod policy;
     mod print;
     mod progress;

@@ -46,6 +46,7 @@ pub(super) fn page(desk: Desk) -> AnyView {
         <p><a class="btn-link" href=desk.href(&Route::Plan)>{desk.say(Word::PlanTitle)}</a></p>
         <p><a class="btn-link" href=desk.href(&Route::Contents)>{desk.say(Word::ContentsTitle)}</a></p>
         {list::papers(desk)}
+        {list::handed_over(desk)}
     }
     .into_any()
 }

@@ -171,6 +171,12 @@ proptest! {
 }
 
 #[test]
+fn the_pages_made_of_the_plan_are_found_by_their_names() {
+    assert_eq!(found("fridge").first().map(String::as_str), Some("plan/fridge"));
+    assert_eq!(found("rehearsal").first().map(String::as_str), Some("plan/rehearsal"));
+}
+
+#[test]
 fn what_somebody_wrote_is_found_by_words_begun_or_with_a_slip() {
     let text = "Slept badly. Ana’s call helped; we walked by the river.";
     for typed in ["river", "riv", "rivre", "ANAS call", "walked badyl", "", "helpde river"] {

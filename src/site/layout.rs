@@ -8,7 +8,7 @@ use super::{SiteError, headers, manifest, neutral, rescue, worker};
 use crate::app::{RenderedPage, render};
 use crate::curriculum::words::Word;
 use crate::curriculum::{Curriculum, Files, StageId};
-use crate::route::Route;
+use crate::route::{Paper, Route};
 use crate::search::Index;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -131,7 +131,7 @@ impl Parts<'_> {
     /// The stages whose text is read at an address or below it.
     fn reads(&self) -> BTreeMap<String, Vec<StageId>> {
         let stages = self.curriculum.stages.iter().map(|stage| Route::Stage(stage.id.clone()));
-        let read = stages.chain([Route::Settings]).map(|route| {
+        let read = stages.chain([Route::Settings, Route::Paper(Paper::Rehearsal)]).map(|route| {
             let stages = route.reads(self.curriculum).into_iter().map(|stage| stage.id.clone()).collect();
             (route.path(self.curriculum), stages)
         });

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::curriculum::words::Word;
-use crate::curriculum::{Lesson, Shelf, Stage, Worksheet};
+use crate::curriculum::{Lesson, Shelf, Stage, Worksheet, WorksheetId};
 use crate::route::{Paper, Place, Route};
 use crate::ui::desk::Desk;
 use crate::workbook::plan::plan;
@@ -89,11 +89,25 @@ pub fn plain_row(href: String, name: &str, about: String) -> AnyView {
     .into_any()
 }
 
+/// Worksheets that are made to be handed over: their answers stand on one page, ready to print.
+const HANDED_OVER: [&str; 2] = ["intake-summary", "graduation"];
+
 /// The pages made of the plan, each with what it is for.
 pub fn papers(desk: Desk) -> AnyView {
     let rows = Paper::ALL.into_iter().map(|paper| {
         let (title, about) = paper.words();
         plain_row(desk.href(&Route::Paper(paper)), &desk.say(title), desk.say(about))
+    });
+    view! { <ul class="tasks">{rows.collect_view()}</ul> }.into_any()
+}
+
+/// Reviews of the worksheets that are made to be handed over.
+pub fn handed_over(desk: Desk) -> AnyView {
+    let curriculum = desk.curriculum();
+    let rows = HANDED_OVER.into_iter().filter_map(|id| {
+        let (_, sheet) = curriculum.worksheet(&WorksheetId::new(id))?;
+        let href = desk.href(&Route::Worksheet(sheet.id.clone(), Place::Review));
+        Some(plain_row(href, &sheet.title, desk.say(Word::HandedOverAbout)))
     });
     view! { <ul class="tasks">{rows.collect_view()}</ul> }.into_any()
 }

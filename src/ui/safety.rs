@@ -23,12 +23,11 @@ fn own_number(desk: Desk) -> Option<AnyView> {
     Some(person(desk, &number, desk.say(Word::OwnNumberName)))
 }
 
-/// Somebody's number and name. Words that hold no number cannot be called and are shown as they are.
+/// Somebody's number and name.
 pub fn person(desk: Desk, number: &str, name: String) -> AnyView {
-    let call = if dialled(number).is_empty() { number.to_owned().into_any() } else { call_link(desk, number) };
     view! {
         <li>
-            {call}
+            {call_link(desk, number)}
             <p><strong>{name}</strong></p>
         </li>
     }
@@ -82,8 +81,7 @@ pub fn call_link(desk: Desk, number: &str) -> AnyView {
     view! { <a href=href>{label}</a> }.into_any()
 }
 
-/// A link that writes to a number, with a word to begin with where one is needed.
-pub fn text_link(desk: Desk, number: &str, word: Option<&str>) -> AnyView {
+fn text_link(desk: Desk, number: &str, word: Option<&str>) -> AnyView {
     let href = match word {
         Some(word) => format!("sms:{}?body={word}", dialled(number)),
         None => format!("sms:{}", dialled(number)),

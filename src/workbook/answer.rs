@@ -91,6 +91,30 @@ pub fn in_words(curriculum: &Curriculum, field: &Field, value: &Value) -> String
     }
 }
 
+/// Whether the answer is a telephone number.
+pub fn dials(kind: &FieldKind) -> bool {
+    matches!(kind, FieldKind::Phone)
+}
+
+/// What several answers to one question come to in numbers: each number in turn, each choice with how often it was made.
+/// None for words, and where there is nothing to count.
+pub fn tally(curriculum: &Curriculum, kind: &FieldKind, values: &[&Value]) -> Option<String> {
+    let said: Vec<String> = match kind {
+        FieldKind::Scale { .. } | FieldKind::Number { .. } => {
+            values.iter().filter(|value| matches!(value, Value::Number(_))).map(|value| typed(value)).collect()
+        }
+        FieldKind::Choice(options) => {
+            let times = |option: &Choice| {
+                let made = values.iter().filter(|value| ***value == Value::Choice(option.id.clone())).count();
+                (made > 0).then(|| format!("{} {made}", option.label))
+            };
+            options.iter().filter_map(times).collect()
+        }
+        _ => Vec::new(),
+    };
+    (!said.is_empty()).then(|| said.join(curriculum.word(Word::ListComma)))
+}
+
 /// A date in the language's own form.
 pub fn date_in_words(curriculum: &Curriculum, date: NaiveDate) -> String {
     let language = &curriculum.language;
@@ -125,6 +149,19 @@ pub fn names(curriculum: &Curriculum, workbook: &Workbook, worksheet: &Worksheet
         workbook.answer(&key).map(|value| in_words(curriculum, asked, value)).unwrap_or_default()
     };
     workbook.rows(worksheet, &group.id).into_iter().map(name).collect()
+}
+
+/// Whether it is answered by a place on a scale.
+pub fn is_scale(kind: &FieldKind) -> bool {
+    matches!(kind, FieldKind::Scale { .. })
+}
+
+/// The answer that is one option and no other.
+pub fn one_option(kind: &FieldKind, id: &ChoiceId) -> Value {
+    match kind {
+        FieldKind::Choice(_) => Value::Choice(id.clone()),
+        _ => Value::Choices(vec![id.clone()]),
+    }
 }
 
 /// The cards that an answer opens: by the field's own rules, and for any words by the phrases that speak of self-harm.

@@ -3,9 +3,9 @@
 //! A line of the plan is a question that feeds a part. Questions that ask the same thing again (`updates` in the worksheet)
 //! are one line: the newest of their answers stands in every part that any of them feeds, and the others are kept with it.
 
-use super::answer::in_words;
-use super::{AnswerKey, Key, Record, RowId, Stamp, Value, Workbook};
-use crate::curriculum::{Curriculum, Field, FieldKind, Group, Part, PlanPart, PlanPartId, Shelf, Step, Worksheet};
+use super::answer::{dials, in_words};
+use super::{AnswerKey, RowId, Stamp, Value, Workbook};
+use crate::curriculum::{Curriculum, Field, Group, Part, PlanPart, PlanPartId, Shelf, Step, Worksheet};
 use crate::route::{Place, Route};
 
 pub mod short;
@@ -158,31 +158,30 @@ impl<'a> Writer<'a, '_> {
         let mut lines = Vec::new();
         for field in &step.fields {
             let key = key(worksheet, field, row);
-            let Some(record) = usable(self.workbook.get(&Key::Answer(key.clone()))) else { continue };
+            let Some((_, value)) = usable(self.workbook, &key) else { continue };
             let thread = self.threads.of_field(&key);
             if !field.plan.contains(part) && !thread.iter().any(|other| other.field.plan.contains(part)) {
                 continue;
             }
             given.answered |= field.plan.contains(part);
             if threads::is_newest(self.workbook, thread, &key) {
-                lines.push(self.line(worksheet, field, place, key, record));
+                lines.push(self.line(worksheet, field, place, key, value));
             }
         }
         lines
     }
 
-    fn line(&self, worksheet: &Worksheet, field: &Field, place: &Place, key: AnswerKey, record: &Record) -> Line {
-        let text = self.words(field, record);
+    fn line(&self, worksheet: &Worksheet, field: &Field, place: &Place, key: AnswerKey, value: &Value) -> Line {
+        let text = in_words(self.curriculum, field, value);
         let alone = [threads::Member { worksheet, field }];
         let thread = Some(self.threads.of_field(&key)).filter(|thread| !thread.is_empty()).unwrap_or(&alone);
         let mut older = Vec::new();
         for member in thread {
             let place = self::key(member.worksheet, member.field, key.row.as_ref());
-            let now = self.workbook.get(&Key::Answer(place.clone()));
-            for record in now.into_iter().chain(self.workbook.earlier(&place)).filter_map(|record| usable(Some(record)))
-            {
-                let (title, text) = (member.worksheet.title.clone(), self.words(member.field, record));
-                older.push(Older { title, text, at: record.at });
+            let kept = usable(self.workbook, &place).into_iter().chain(self.workbook.versions(&place));
+            for (at, value) in kept.filter(|(_, value)| says_something(value)) {
+                let (title, text) = (member.worksheet.title.clone(), in_words(self.curriculum, member.field, value));
+                older.push(Older { title, text, at });
             }
         }
         older.sort_by_key(|one| std::cmp::Reverse(one.at));
@@ -198,13 +197,9 @@ impl<'a> Writer<'a, '_> {
             text,
             route: Route::Worksheet(worksheet.id.clone(), place.clone()),
             key,
-            dials: matches!(field.kind, FieldKind::Phone),
+            dials: dials(&field.kind),
             older,
         }
-    }
-
-    fn words(&self, field: &Field, record: &Record) -> String {
-        record.value.as_ref().map(|value| in_words(self.curriculum, field, value)).unwrap_or_default()
     }
 }
 
@@ -220,9 +215,14 @@ fn key(worksheet: &Worksheet, field: &Field, row: Option<&RowId>) -> AnswerKey {
     AnswerKey { worksheet: worksheet.id.clone(), field: field.id.clone(), row: row.cloned() }
 }
 
-/// A record with an answer that a plan can use: "I'd rather not say" is an answer to the question, and no more.
-fn usable(record: Option<&Record>) -> Option<&Record> {
-    record.filter(|record| !matches!(record.value, None | Some(Value::Declined | Value::NotSure)))
+/// An answer that a plan can use, and when it was written.
+fn usable<'w>(workbook: &'w Workbook, key: &AnswerKey) -> Option<(Stamp, &'w Value)> {
+    workbook.stored(key).map(|(_, at, value)| (at, value)).filter(|(_, value)| says_something(value))
+}
+
+/// "I'd rather not say" is an answer to the question, and no more.
+fn says_something(value: &Value) -> bool {
+    !matches!(value, Value::Declined | Value::NotSure)
 }
 
 #[cfg(test)]

@@ -133,6 +133,17 @@ fn no_state_of_the_other_pages_breaks_a_rule() {
     findings.check(&person, "home with a notice");
     person.open("/plan/");
     findings.check(&person, "a plan with something in it");
+    person.open("/plan/fridge/");
+    person.unfold_all();
+    findings.check(&person, "a page for the fridge, unfolded");
+    person.open("/plan/parts/");
+    person.press_label("1. My reasons");
+    findings.check(&person, "a plan with a part to share");
+    person.open("/plan/rehearsal/");
+    person.press("Awake at 3");
+    person.press("Go on");
+    person.press("Go on");
+    findings.check(&person, "a rehearsal");
     person.open("/week/1/");
     findings.check(&person, "a stage with something done");
     person.open("/before/body-first/");

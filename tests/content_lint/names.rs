@@ -153,3 +153,34 @@ fn words_to_look_for_are_single_and_stand_once() {
     let found = with_search("ignore = [\"the\",\n\"the\" ]\n").check();
     found.is("search.toml", "\"the\" ]", "`the` stands here twice", "keep it in one place, with all that it finds");
 }
+
+#[test]
+fn a_line_that_is_taken_up_again() {
+    let found = Fixture::valid().swap(GOALS, "offer = \"days/way\"", "offer = \"days/way\"\nupdates = true").check();
+    let what = "the field `travel` cannot take up the line of another";
+    let fix = "give it `offer` and `plan` outside any repeating set, or take `updates` out";
+    found.is(GOALS, "id = \"travel\"", what, fix);
+    let plan = "offer = \"days/way\"\nplan = [\"P1\"]\nupdates = true";
+    assert_eq!(Fixture::valid().swap(GOALS, "offer = \"days/way\"", plan).check().count(), 0);
+    let back = "hint = \"Pick one.\"\noptions = [{ id = \"bus\", label = \"By bus\" }, {";
+    let round = back.replace("options", "offer = \"goals/travel\"\nplan = [\"P1\"]\nupdates = true\noptions");
+    let found = Fixture::valid().swap(GOALS, "offer = \"days/way\"", plan).swap(DAYS, back, &round).check();
+    let fix = "take `updates` out of the one that is asked first";
+    found.has(GOALS, "id = \"travel\"", "the field `travel` takes up its own line in a circle", fix);
+    found.has(DAYS, "id = \"way\"", "the field `way` takes up its own line in a circle", fix);
+}
+
+#[test]
+fn lines_of_short_pages() {
+    let plan = |short: &str| {
+        let fixture =
+            Fixture::valid().swap("plan.toml", "gap = \"Still open.\"", &format!("gap = \"Still open.\"\n{short}"));
+        fixture.check()
+    };
+    assert_eq!(plan("short = [\"goals/want\"]\non = [\"fridge\"]").count(), 0);
+    let what = "`short` names `goals/goal`, which feeds no line of P1";
+    let fix = "write worksheet/field of a question with P1 in its `plan`";
+    plan("short = [\"goals/goal\"]").is("plan.toml", "short", what, fix);
+    let fix = "write worksheet/field, as in offer = \"logistics/travel\"";
+    plan("short = [\"goals\"]").is("plan.toml", "short", "`goals` names no field", fix);
+}

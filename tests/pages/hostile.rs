@@ -5,13 +5,16 @@ use crate::shelf::{row, worksheets};
 use crate::{BASE, curriculum, one_line};
 use even_keel::app::{Books, RenderedPage, render_for};
 use even_keel::backup;
-use even_keel::curriculum::{ChoiceId, FieldKind, Part, Worksheet};
+use even_keel::curriculum::{ChoiceId, FieldKind, Part, Short, Worksheet};
 use even_keel::route::{Place, Route};
+use even_keel::workbook::plan::plan;
+use even_keel::workbook::plan::short::sections;
 use even_keel::workbook::progress::places;
 use even_keel::workbook::{Edit, Setting, Stamp, Value, Workbook};
 use scraper::Html;
 
-const PLAIN: &str = "plain words";
+/// With a number, as what can be dialled is a link.
+const PLAIN: &str = "plain words, 555 0100";
 
 const HOSTILE: [&str; 24] = [
     "<script>window.ran = true</script>",
@@ -68,6 +71,12 @@ fn workbook(text: &str) -> Workbook {
                 edit(Edit::Answer(key(sheet, field, at.clone()), Some(value)));
             }
         }
+    }
+    // How much fits on a sheet depends on the text, so everything is chosen.
+    for (setting, page) in [(Setting::Fridge, Short::Fridge), (Setting::Wallet, Short::Wallet)] {
+        let sections = sections(&plan(curriculum(), &workbook), page);
+        let keys: Vec<String> = sections.into_iter().flat_map(|part| part.items).map(|item| item.key).collect();
+        workbook.apply(Edit::Set(setting, Some(keys.join(" "))), 1);
     }
     workbook
 }

@@ -2,7 +2,7 @@
 
 use crate::{Page, all, curriculum, has_id, inside, on_every_page, on_pages, words_of};
 use even_keel::curriculum::words::Word;
-use even_keel::route::{Place, Route};
+use even_keel::route::{Paper, Place, Route};
 use scraper::{ElementRef, Html};
 
 fn offers(document: &Html) -> Vec<ElementRef<'_>> {
@@ -12,7 +12,8 @@ fn offers(document: &Html) -> Vec<ElementRef<'_>> {
 }
 
 fn prints(page: &Page) -> bool {
-    matches!(page.route, Route::Plan | Route::Progress | Route::Lesson(_) | Route::Worksheet(_, Place::Review))
+    let paper = matches!(page.route, Route::Paper(paper) if paper != Paper::Rehearsal);
+    paper || matches!(page.route, Route::Plan | Route::Progress | Route::Lesson(_) | Route::Worksheet(_, Place::Review))
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use crate::answers;
 use even_keel::app::{Books, RenderedPage, render_for};
 use even_keel::curriculum::{Curriculum, Part, Shelf, Worksheet, source};
-use even_keel::route::{Place, Route};
+use even_keel::route::{Paper, Place, Route};
 use even_keel::workbook::progress::places;
 use even_keel::workbook::{RowId, Stamp, Workbook};
 use std::fmt;
@@ -139,7 +139,15 @@ fn routes(state: State) -> Vec<Route> {
             let lessons = curriculum().stages.iter().flat_map(|stage| stage.lessons.first());
             let lessons = lessons.map(|lesson| Route::Lesson(lesson.id.clone()));
             let starts = worksheets().map(|sheet| Route::Worksheet(sheet.id.clone(), Place::Start));
-            overviews.into_iter().chain(stages).chain(lessons).chain(starts).chain(every_sheet()).collect()
+            let papers = Paper::ALL.map(Route::Paper);
+            overviews
+                .into_iter()
+                .chain(papers)
+                .chain(stages)
+                .chain(lessons)
+                .chain(starts)
+                .chain(every_sheet())
+                .collect()
         }
     }
 }

@@ -21,12 +21,21 @@ pub(super) fn inside(desk: Desk) -> AnyView {
             written.map(|(at, view)| (at, view.part.title.clone())).collect::<Vec<_>>()
         })
     });
-    let options = move || {
+    let choose = move || {
         let option = |(at, title): (usize, String)| print::tick(chosen, at, format!("{}. {title}", at + 1));
-        written.get().into_iter().map(option).collect_view()
+        let options: Vec<AnyView> = written.get().into_iter().map(option).collect();
+        if options.is_empty() {
+            return view! { <p class="empty no-print">{desk.say(Word::PaperPartsNone)}</p> }.into_any();
+        }
+        view! {
+            <fieldset class="field needs-app no-print" aria-describedby="parts-hint">
+                <legend class="label">{desk.say(Word::PartsChoose)}</legend>
+                <p class="hint" id="parts-hint">{desk.say(Word::PartsHint)}</p>
+                {options}
+            </fieldset>
+        }
+        .into_any()
     };
-    let empty =
-        move || written.with(Vec::is_empty).then(|| view! { <p class="empty">{desk.say(Word::PaperPartsNone)}</p> });
     let shown = move || {
         let curriculum = desk.curriculum();
         desk.store.read(|workbook| {
@@ -36,12 +45,7 @@ pub(super) fn inside(desk: Desk) -> AnyView {
         })
     };
     view! {
-        <fieldset class="field needs-app no-print" aria-describedby="parts-hint">
-            <legend class="label">{desk.say(Word::PartsChoose)}</legend>
-            <p class="hint" id="parts-hint">{desk.say(Word::PartsHint)}</p>
-            {options}
-            {empty}
-        </fieldset>
+        {choose}
         {print::offer(desk, Word::Print)}
         {shown}
     }

@@ -36,6 +36,7 @@ pub(super) fn own(desk: Desk) -> AnyView {
         let first = plan.iter().find(|view| view.part.on.contains(&Short::People));
         let (called, named): (Vec<Item>, Vec<Item>) = people(&plan).into_iter().partition(|item| item.phone.is_some());
         let nobody = called.is_empty().then(|| first.map(|view| gap(desk, view)));
+        let anybody = !called.is_empty() || !named.is_empty();
         let called = called.iter().map(|item| {
             let (name, number) = item.lines.first().cloned().unwrap_or_default();
             safety::person(desk, &number, name)
@@ -43,7 +44,7 @@ pub(super) fn own(desk: Desk) -> AnyView {
         let named = named.iter().map(|item| view! { <li>{lines(item)}</li> });
         view! {
             <h2>{first.map(|view| view.part.title.clone())}</h2>
-            <ul class="calls calls-big">{called.collect_view()} {named.collect_view()}</ul>
+            {anybody.then(|| view! { <ul class="calls calls-big">{called.collect_view()} {named.collect_view()}</ul> })}
             {nobody}
         }
         .into_any()

@@ -57,13 +57,15 @@ pub(super) fn inside(desk: Desk, paper: Paper) -> AnyView {
 }
 
 /// The parts that belong on the sheet and have nothing in them yet.
-fn gaps(desk: Desk, page: Short) -> AnyView {
+fn gaps(desk: Desk, page: Short) -> Option<AnyView> {
     let curriculum = desk.curriculum();
     desk.store.read(|workbook| {
         let parts = plan(&curriculum, workbook);
         let empty = parts.iter().filter(|view| view.part.on.contains(&page) && view.entries.is_empty());
-        let gaps = empty.map(|view| view! { <li><strong>{view.part.title.clone()}</strong> {gap(desk, view)}</li> });
-        view! { <ul class="plain no-print">{gaps.collect_view()}</ul> }.into_any()
+        let gaps: Vec<AnyView> = empty
+            .map(|view| view! { <li><strong>{view.part.title.clone()}</strong> {gap(desk, view)}</li> }.into_any())
+            .collect();
+        (!gaps.is_empty()).then(|| view! { <ul class="plain no-print">{gaps}</ul> }.into_any())
     })
 }
 
@@ -87,13 +89,17 @@ impl Choice {
         };
         let all =
             move || sides.with(|sides| sides.iter().flatten().map(|section| self.section(section)).collect_view());
+        let empty = move || sides.with(|sides| sides.iter().all(Vec::is_empty));
         view! {
-            <div class="needs-app no-print">
+            <div class="needs-app no-print" hidden=empty>
                 <p role="status">{note}</p>
                 <details class="more">
                     <summary>{desk.say(Word::SheetChoose)}</summary>
-                    <p>{desk.say(Word::SheetHint)}</p>
-                    {all}
+                    <fieldset class="field" aria-describedby="sheet-hint">
+                        <legend class="label">{desk.say(Word::SheetWhich)}</legend>
+                        <p class="hint" id="sheet-hint">{desk.say(Word::SheetHint)}</p>
+                        {all}
+                    </fieldset>
                 </details>
             </div>
         }
@@ -116,10 +122,8 @@ impl Choice {
             }
         });
         view! {
-            <fieldset class="field">
-                <legend class="label">{section.title.clone()}</legend>
-                {options.collect_view()}
-            </fieldset>
+            <p><strong>{section.title.clone()}</strong></p>
+            {options.collect_view()}
         }
         .into_any()
     }
@@ -139,7 +143,7 @@ impl Choice {
             let sides = sides.iter().enumerate().map(|(at, side)| {
                 let sections = self.chosen.with(|chosen| shown(side, chosen));
                 let calls = (card && at == 1).then(|| safety::short_lines(self.desk));
-                view! { <div class="side">{sections} {calls}</div> }
+                (!sections.is_empty() || calls.is_some()).then(|| view! { <div class="side">{sections} {calls}</div> })
             });
             sides.collect_view()
         });
@@ -148,7 +152,7 @@ impl Choice {
 }
 
 /// The lines that were chosen, under their headings.
-fn shown(sections: &[Section], chosen: &BTreeSet<String>) -> AnyView {
+fn shown(sections: &[Section], chosen: &BTreeSet<String>) -> Vec<AnyView> {
     let section = |section: &Section| {
         let items: Vec<AnyView> = section
             .items
@@ -156,9 +160,10 @@ fn shown(sections: &[Section], chosen: &BTreeSet<String>) -> AnyView {
             .filter(|item| chosen.contains(&item.key))
             .map(|item| view! { <li>{lines(item)}</li> }.into_any())
             .collect();
-        (!items.is_empty()).then(|| view! { <h2>{section.title.clone()}</h2> <ul class="plain">{items}</ul> })
+        (!items.is_empty())
+            .then(|| view! { <h2>{section.title.clone()}</h2> <ul class="plain">{items}</ul> }.into_any())
     };
-    sections.iter().filter_map(section).collect_view().into_any()
+    sections.iter().filter_map(section).collect()
 }
 
 /// A line with its name, or the lines of a row one below the other.

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::curriculum::words::Word;
 use crate::curriculum::{Field, Group, Part, SheetText, Shelf, Step, Worksheet};
-use crate::route::{Place, Route};
+use crate::route::{Paper, Place, Route};
 use crate::ui::desk::Desk;
 use crate::ui::trail::title;
 use crate::ui::{more, print, who};
@@ -158,6 +158,12 @@ fn onward(desk: Desk, sheet: &Worksheet) -> AnyView {
         None => (desk.href(&Route::Home), desk.say(Word::NavHome)),
     };
     let own = here.shelf(&curriculum) != Some(Shelf::Family);
+    // A weekly check has a page that puts it together with the numbers of its week.
+    let weekly = curriculum.stages.iter().any(|stage| stage.weekly_check.as_ref() == Some(&sheet.id));
+    let week = weekly.then(|| {
+        let href = desk.href(&Route::Paper(Paper::Week));
+        view! { <p class="no-print"><a class="btn-link" href=href>{desk.say(Word::WeekTitle)}</a></p> }
+    });
     let plan = own.then(|| {
         view! { <p class="no-print"><a class="btn-link" href=desk.href(&Route::Plan)>{desk.say(Word::PlanLink)}</a></p> }
     });
@@ -166,6 +172,7 @@ fn onward(desk: Desk, sheet: &Worksheet) -> AnyView {
             <a class="btn btn-primary" href=href>{words}</a>
         </div>
         {print::offer(desk, Word::Print)}
+        {week}
         {plan}
     }
     .into_any()

@@ -46,6 +46,9 @@ pub struct Sheet {
 /// One side of A4 or Letter, whichever is shorter and narrower.
 pub const PAGE: Sheet = Sheet { lines: 34, letters: 74, heading: 2 };
 
+/// The fewest digits of a telephone number.
+const SHORTEST: usize = 3;
+
 /// One half of a folded card.
 pub const CARD: Sheet = Sheet { lines: 9, letters: 34, heading: 1 };
 
@@ -102,8 +105,13 @@ fn name(key: &AnswerKey) -> String {
 /// The person's own people, in the order of the plan: whoever has a row or a number in a part that names people. A number
 /// that stands there twice is one person.
 pub fn people(plan: &[PartView<'_>]) -> Vec<Item> {
+    people_in(plan.iter().filter(|view| view.part.on.contains(&Short::People)))
+}
+
+/// The same of some parts, in the order in which they are given.
+pub fn people_in<'v>(parts: impl Iterator<Item = &'v PartView<'v>>) -> Vec<Item> {
     let mut people: Vec<Item> = Vec::new();
-    for entry in plan.iter().filter(|view| view.part.on.contains(&Short::People)).flat_map(|view| &view.entries) {
+    for entry in parts.flat_map(|view| &view.entries) {
         for person in named(entry) {
             let known = |other: &Item| match (&other.phone, &person.phone) {
                 (Some(one), Some(other)) => digits(one) == digits(other),
@@ -135,9 +143,14 @@ fn named(entry: &Entry) -> Vec<Item> {
             Some(name) => format!("{}, {}", name.text, line.label),
             None => line.label.clone(),
         };
-        Item { lines: vec![(who, line.text.clone())], phone: Some(line.text.clone()), ..item(line, []) }
+        Item { lines: vec![(who, line.text.clone())], phone: number(&line.text), ..item(line, []) }
     };
     numbers.enumerate().map(call).collect()
+}
+
+/// A number that a telephone can dial; words in its place are shown and not called.
+fn number(text: &str) -> Option<String> {
+    (digits(text).len() >= SHORTEST).then(|| text.to_owned())
 }
 
 fn digits(number: &str) -> String {

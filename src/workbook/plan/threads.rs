@@ -2,7 +2,7 @@
 
 use super::{key, usable, worksheets};
 use crate::curriculum::{Curriculum, Field, Worksheet};
-use crate::workbook::{AnswerKey, Key, Workbook};
+use crate::workbook::{AnswerKey, Workbook};
 
 /// A question of a thread.
 #[derive(Clone, Copy, Debug)]
@@ -49,7 +49,7 @@ impl<'a> Threads<'a> {
 pub(super) fn is_newest(workbook: &Workbook, thread: &[Member<'_>], own: &AnswerKey) -> bool {
     let answered = thread.iter().filter_map(|member| {
         let key = key(member.worksheet, member.field, None);
-        usable(workbook.get(&Key::Answer(key.clone()))).map(|record| (record.at, key))
+        usable(workbook, &key).map(|(at, _)| (at, key))
     });
     answered.max_by_key(|(at, _)| *at).is_none_or(|(_, newest)| newest == *own)
 }

@@ -75,9 +75,20 @@ impl Visitor {
         self.driver().devtools("Emulation.setEmulatedMedia", &media);
     }
 
-    /// Prints the page. The words of each sheet, with every run of spaces made one.
+    /// Shows the page with the styles of paper.
+    pub(crate) fn look_as_on_paper(&self) {
+        self.driver().devtools("Emulation.setEmulatedMedia", &json!({ "media": "print" }));
+    }
+
+    /// Prints the page on Letter. The words of each sheet, with every run of spaces made one.
     pub(crate) fn print(&self) -> Vec<String> {
-        let pdf = self.driver().send("POST", "/print", &json!({ "shrinkToFit": false }));
+        self.print_on((21.59, 27.94))
+    }
+
+    /// The same on paper of that width and height in centimetres.
+    pub(crate) fn print_on(&self, (width, height): (f64, f64)) -> Vec<String> {
+        let wanted = json!({ "shrinkToFit": false, "page": { "width": width, "height": height } });
+        let pdf = self.driver().send("POST", "/print", &wanted);
         let pdf = pdf.unwrap_or_else(|fault| panic!("printing: {fault}"));
         let file = tempfile::NamedTempFile::new().expect("a temporary file");
         let bytes = STANDARD.decode(pdf.as_str().unwrap_or_default()).expect("a printed page is base64");

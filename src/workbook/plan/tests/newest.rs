@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::*;
 use crate::curriculum::FieldRef;
+use crate::workbook::{Key, Record};
 
 /// Two worksheets that ask for one line of P7, the later of which feeds P8 as well; a third takes the line up again.
 fn asked_again() -> Curriculum {
