@@ -131,7 +131,7 @@ impl Parts<'_> {
     /// The stages whose text is read at an address or below it.
     fn reads(&self) -> BTreeMap<String, Vec<StageId>> {
         let stages = self.curriculum.stages.iter().map(|stage| Route::Stage(stage.id.clone()));
-        let read = stages.chain([Route::Settings, Route::Paper(Paper::Rehearsal)]).map(|route| {
+        let read = stages.chain([Route::Settings, Route::Schedule, Route::Paper(Paper::Rehearsal)]).map(|route| {
             let stages = route.reads(self.curriculum).into_iter().map(|stage| stage.id.clone()).collect();
             (route.path(self.curriculum), stages)
         });
