@@ -146,11 +146,10 @@ impl Workbook {
         if let (Some(earlier), Some(_)) = (key.earlier(loser.at), &loser.value)
             && rank(winner) != rank(loser)
             && winner.base != loser.at
+            && self.records.get(&earlier).is_none_or(|kept| rank(kept) < rank(loser))
         {
-            if self.records.get(&earlier).is_none_or(|kept| rank(kept) < rank(loser)) {
-                self.records.insert(earlier.clone(), loser.clone());
-                changed.push(earlier);
-            }
+            self.records.insert(earlier.clone(), loser.clone());
+            changed.push(earlier);
         }
         if taken {
             self.records.insert(key.clone(), record);
