@@ -8,8 +8,10 @@ const PREFIXES = DATABASES.map((name) => `${name}.`);
 const STORE = "entries";
 const PATIENCE = 5000;
 
+// The page may have been left, and emptied, before it is known what there is.
 const show = (id) => {
-  document.getElementById(id).hidden = false;
+  const element = document.getElementById(id);
+  if (element) element.hidden = false;
 };
 
 // Each of the two may be blocked by itself.
@@ -109,7 +111,7 @@ const look = () => together(fromLocalStorage() ?? new Map(), second);
 
 if (look()[0].size > 0) {
   const button = document.getElementById("rescue-download");
-  button.addEventListener("click", () => {
+  button?.addEventListener("click", () => {
     save(button.dataset.file, look());
     document.querySelector("#rescue-done > *").hidden = false;
   });

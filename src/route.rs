@@ -222,7 +222,7 @@ impl Route {
         curriculum.family().map_or_else(|| Self::Page("family".into()), |stage| Self::Stage(stage.id.clone()))
     }
 
-    /// The shelf that the page stands on; none for pages that belong to no shelf.
+    /// The shelf that the page stands on; none for pages that belong to no shelf, and for tools, which are everybody's.
     pub fn shelf(&self, curriculum: &Curriculum) -> Option<Shelf> {
         match self {
             Self::Home
@@ -235,7 +235,6 @@ impl Route {
             | Self::Schedule => Some(Shelf::Programme),
             Self::Settings | Self::Lock | Self::Backup | Self::Share | Self::Room => Some(Shelf::Programme),
             Self::FamilyContents | Self::FamilyNotes => Some(Shelf::Family),
-            // Tools belong to whoever needs them.
             Self::Stage(_) | Self::Lesson(_) | Self::Worksheet(..) => {
                 self.stage(curriculum).map(|stage| stage.shelf).filter(|shelf| *shelf != Shelf::Tools)
             }
@@ -243,8 +242,7 @@ impl Route {
         }
     }
 
-    /// The stages whose text the page shows: its own, in Settings those of the questions about the programme, and for the
-    /// schedule that of the questions about a session.
+    /// The stages whose text the page shows: its own, and in Settings and on the schedule those of the questions there.
     pub fn reads<'c>(&self, curriculum: &'c Curriculum) -> Vec<&'c Stage> {
         if *self == Self::Schedule {
             return curriculum.worksheet(&WorksheetId::new(SHEET)).map(|(stage, _)| stage).into_iter().collect();

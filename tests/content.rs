@@ -54,7 +54,7 @@ fn the_list_of_released_ids_only_grows() {
 }
 
 /// The fields that the app finds by name, as worksheet, field, kind.
-const READ_BY_NAME: [(&str, &str, &str); 26] = [
+const READ_BY_NAME: [(&str, &str, &str); 33] = [
     ("logistics", "start-time", "time"),
     ("logistics", "end-time", "time"),
     ("logistics", "travel", "long-text"),
@@ -81,6 +81,13 @@ const READ_BY_NAME: [(&str, &str, &str); 26] = [
     ("aftercare-plan", "first-date", "date"),
     ("aftercare-plan", "state", "choice"),
     ("rules-and-questions", "contact-phone", "phone"),
+    ("attendance", "day", "date"),
+    ("attendance", "time", "time"),
+    ("attendance", "session-kind", "choice"),
+    ("attendance", "minutes", "number"),
+    ("attendance", "attended", "choice"),
+    ("attendance", "reason", "choice"),
+    ("attendance", "note", "short-text"),
 ];
 
 #[test]
@@ -95,11 +102,21 @@ fn what_the_app_finds_by_name_is_asked() {
         });
         assert_eq!(found, Some(kind), "{sheet}/{name}");
     }
-    for stage in ["schedule", "step-down"] {
+    for stage in ["schedule", "step-down", "attendance"] {
         let (_, sheet) = curriculum().worksheet(&WorksheetId::new(stage)).unwrap();
         let groups = sheet.fields().filter_map(|(group, _)| group).map(|group| group.id.as_str());
         assert!(groups.into_iter().any(|group| group == "sessions"), "{stage}");
     }
+}
+
+#[test]
+fn every_kind_of_session_can_be_marked() {
+    let kinds = |sheet: &str| {
+        let (_, sheet) = curriculum().worksheet(&WorksheetId::new(sheet)).unwrap();
+        let asked = sheet.fields().map(|(_, field)| field).find(|field| field.id.as_str() == "session-kind").unwrap();
+        asked.kind.clone()
+    };
+    assert_eq!(kinds("attendance"), kinds("schedule"));
 }
 
 #[test]

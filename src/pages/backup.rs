@@ -29,7 +29,7 @@ pub(super) fn page(desk: Desk) -> AnyView {
     let make = view! {
         <h2>{desk.say(Word::BackupMakeTitle)}</h2>
         {how_it_stands(desk)}
-        {make(desk)}
+        {make(desk, is_new)}
     };
     let restore = view! {
         <h2>{desk.say(Word::RestoreTitle)}</h2>
@@ -66,7 +66,7 @@ fn how_it_stands(desk: Desk) -> AnyView {
     .into_any()
 }
 
-fn make(desk: Desk) -> AnyView {
+fn make(desk: Desk, is_new: bool) -> AnyView {
     let made = RwSignal::new(Made::NotYet);
     let left_out: LeftOut = RwSignal::default();
     let sealed = move || desk.store.access() == Access::Unlocked;
@@ -94,11 +94,15 @@ fn make(desk: Desk) -> AnyView {
         Made::Nothing => desk.say(Word::PartsNone),
         Made::Refused => desk.say(Word::BackupRefused),
     };
+    // There is one next step on a page: for whoever is new, opening their file.
+    let class = if is_new { "btn" } else { "btn btn-primary" };
     view! {
         <p>{about}</p>
         {move || all.with(|all| parts::choice(desk, Word::PartsBackup, all, left_out))}
         <p class="actions needs-app">
-            <button class="btn btn-primary" type="button" on:click=go>{desk.say(Word::BackupMake)}</button>
+            <button class=class type="button" on:click=go>
+                {desk.say(Word::BackupMake)}
+            </button>
             {plain}
         </p>
         <p role="status">{said}</p>

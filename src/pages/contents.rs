@@ -31,9 +31,6 @@ pub(super) fn page(desk: Desk) -> AnyView {
             {list::plain_row(desk.href(&Route::Schedule), &desk.say(Word::ScheduleTitle), desk.say(Word::ScheduleAbout))}
         </ul>
         {under(Word::TheProgramme, &[Shelf::Programme])}
-        <ul class="tasks">
-            {list::plain_row(desk.href(&Route::Progress), &desk.say(Word::ProgressTitle), desk.say(Word::ProgressAbout))}
-        </ul>
         {under(Word::AtAnyTime, &[Shelf::Daily, Shelf::Tools, Shelf::Hard, Shelf::Therapies])}
         {own_screens(desk)}
         <h2>{desk.say(Word::PlanPapers)}</h2>

@@ -22,7 +22,6 @@ pub(super) fn page(desk: Desk) -> AnyView {
     view! {
         <h1 tabindex="-1">{title}</h1>
         <p class="lead">{desk.say(Word::HelpLead)}</p>
-        <p>{desk.say(Word::HelpNoDanger)} " " <a href=format!("#{TOOLS}")>{desk.say(Word::HelpToTools)}</a></p>
         <h2>{heading}</h2>
         {safety::lines(desk, Vec::new(), "calls calls-big")}
         {tools(desk)}
@@ -36,15 +35,12 @@ pub(super) fn page(desk: Desk) -> AnyView {
     .into_any()
 }
 
-/// The id of the heading over the tools.
-const TOOLS: &str = "tools";
-
 /// Something to do now, two taps from anywhere.
 fn tools(desk: Desk) -> AnyView {
     let curriculum = desk.curriculum();
     let stages = curriculum.on(Shelf::Tools).map(|stage| {
         view! {
-            <h2 id=TOOLS tabindex="-1">{stage.title.clone()}</h2>
+            <h2>{stage.title.clone()}</h2>
             <p>{stage.summary.clone()}</p>
             {list::cards(desk, stage)}
         }

@@ -185,9 +185,11 @@ fn others(desk: Desk, current: Option<&Stage>) -> AnyView {
 }
 
 fn hard_moments(desk: Desk, stage: &Stage) -> AnyView {
+    let curriculum = desk.curriculum();
     view! {
         <h2>{stage.title.clone()}</h2>
         {list::cards(desk, stage)}
+        <ul class="tasks">{curriculum.on(Shelf::Tools).map(|stage| list::stage_row(desk, stage)).collect_view()}</ul>
     }
     .into_any()
 }

@@ -1,7 +1,7 @@
 //! The schedule: today and next, the week, and what lies round it. It is read here and written in worksheets; only whether
 //! one was at a session is marked here.
 
-use chrono::{NaiveDate, TimeDelta};
+use chrono::{Datelike, NaiveDate, TimeDelta};
 use leptos::prelude::*;
 
 use crate::curriculum::words::Word;
@@ -12,8 +12,8 @@ use crate::ui::desk::Desk;
 use crate::ui::print;
 use crate::workbook::RowId;
 use crate::workbook::answer::date_in_words;
-use crate::workbook::attendance::{self, Mark, marks, of_day, so_far};
-use crate::workbook::schedule::{Load, ROWS, SHEET, Schedule, Session, days};
+use crate::workbook::attendance::{Mark, marks, of_day, so_far};
+use crate::workbook::schedule::{Load, Phase, ROWS, SHEET, Schedule, Session, days};
 
 mod around;
 mod card;
@@ -27,8 +27,6 @@ struct View {
     marks: Memo<Vec<Mark>>,
     /// By how many weeks the week that is shown lies after today's.
     ahead: RwSignal<i64>,
-    /// Whether the content has a worksheet to mark sessions in.
-    may_mark: bool,
     /// The session that was missed and is asked about.
     asked: RwSignal<Option<RowId>>,
 }
@@ -37,8 +35,7 @@ struct View {
 pub(super) fn page(desk: Desk) -> AnyView {
     let schedule = Memo::new(move |_| desk.store.read(|workbook| Schedule::read(&desk.curriculum(), workbook)));
     let marks = Memo::new(move |_| desk.store.read(|workbook| marks(&desk.curriculum(), workbook)));
-    let may_mark = desk.curriculum().worksheet(&WorksheetId::new(attendance::SHEET)).is_some();
-    let view = View { desk, schedule, marks, ahead: RwSignal::new(0), may_mark, asked: RwSignal::new(None) };
+    let view = View { desk, schedule, marks, ahead: RwSignal::new(0), asked: RwSignal::new(None) };
     let empty = Memo::new(move |_| schedule.with(Schedule::is_empty));
     let inside = move || {
         // On the host it is nobody's day.
@@ -50,6 +47,7 @@ pub(super) fn page(desk: Desk) -> AnyView {
         {move || empty.get().then(|| nothing_yet(desk))}
         {inside}
         {around::sections(view)}
+        {file::section(view)}
     }
     .into_any()
 }
@@ -89,13 +87,12 @@ fn filled(view: View, today: NaiveDate) -> AnyView {
         </section>
         <section aria-labelledby="week">
             {move || week(view, today)}
-            <p class="actions week-ways">
+            <p class="actions">
                 {button(-1, Word::ScheduleBefore)} {button(0, Word::ScheduleThis)} {button(1, Word::ScheduleAfter)}
             </p>
             <p class="no-print"><a class="btn-link" href=desk.href(&list())>{desk.say(Word::ScheduleAdd)}</a></p>
         </section>
         {print::offer(desk, Word::SchedulePrint)}
-        {file::section(view)}
     }
     .into_any()
 }
@@ -122,7 +119,7 @@ fn day(view: View, schedule: &Schedule, day: NaiveDate, today: Option<NaiveDate>
     let sessions = schedule.on(day);
     let rows = view.marks.with(|marks| {
         let (found, _) = of_day(&sessions, day, marks);
-        let may_mark = view.may_mark && today.is_some_and(|today| day <= today);
+        let may_mark = today.is_some_and(|today| day <= today);
         let cards = sessions.iter().zip(found).enumerate();
         cards.map(|(at, (session, mark))| card::card(view, day, at, session, mark, may_mark)).collect::<Vec<_>>()
     });
@@ -147,21 +144,42 @@ fn week(view: View, today: NaiveDate) -> AnyView {
         let class = if date == today { "day today" } else { "day" };
         // Today's are marked further up.
         let until = Some(today).filter(|today| date < *today);
-        view! { <li class=class><h3>{in_words(date)}</h3> <div>{day(view, &schedule, date, until)}</div></li> }
+        view! { <li class=class><h3>{short(desk, date)}</h3> <div>{day(view, &schedule, date, until)}</div></li> }
     });
     let rows = rows.collect_view();
     let so_far = view.marks.with(|marks| so_far(&schedule, marks, today));
-    let so_far = (so_far.attended + so_far.missed > 0).then(|| {
-        let counts = [("n", &*so_far.attended.to_string()), ("total", &*so_far.planned.to_string())];
+    let marked = so_far.attended + so_far.missed;
+    let so_far = (marked > 0).then(|| {
+        let counts = [("n", &*so_far.attended.to_string()), ("total", &*marked.to_string())];
         view! { <p class="no-print">{desk.phrase(Word::ScheduleSoFar, &counts)}</p> }
     });
+    let number = match (schedule.programme.phase(first), schedule.programme.weeks) {
+        (Phase::Week(week), Some(weeks)) => {
+            Some(desk.phrase(Word::PhaseWeekOf, &[("n", &week.to_string()), ("total", &weeks.to_string())]))
+        }
+        (Phase::Week(week), None) => Some(desk.phrase(Word::PhaseWeek, &[("n", &week.to_string())])),
+        _ => None,
+    };
     view! {
         <h2 id="week" aria-live="polite">{desk.phrase(Word::ScheduleWeek, &span)}</h2>
+        {number.map(|words| view! { <p>{words}</p> })}
         {sum(desk, schedule.load(first))}
         {so_far}
         <ol class="week">{rows}</ol>
     }
     .into_any()
+}
+
+/// "Monday 23 November": the year stands above.
+fn short(desk: Desk, date: NaiveDate) -> String {
+    let language = &desk.curriculum().language;
+    let weekday = &language.weekdays[date.weekday().num_days_from_monday() as usize];
+    let places = [
+        ("weekday", &**weekday),
+        ("day", &date.day().to_string()),
+        ("month", &language.months[date.month0() as usize]),
+    ];
+    desk.phrase(Word::ScheduleDay, &places)
 }
 
 /// "In this week: 4 sessions, 12 h. Many programmes have 6 to 20 hours a week."

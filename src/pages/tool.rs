@@ -82,7 +82,7 @@ fn step(session: Session, step: &ToolStep, at: usize) -> AnyView {
         {(!step.paces.is_empty()).then(|| breath::view(session, step, at))}
         {(!step.coach.is_empty()).then(|| wave::view(session, step, at))}
         {session.note().map(|note| view! { <p class="quiet">{note}</p> })}
-        {ways(session, step, at)}
+        {(step.coach.is_empty() || at > 0).then(|| ways(session, step, at))}
     }
     .into_any()
 }

@@ -18,6 +18,8 @@ use crate::ui::parts;
 use crate::workbook::Key;
 use crate::workbook::answer::date_in_words;
 
+mod taking_back;
+
 /// How far it has come.
 #[derive(Clone)]
 enum Stage {
@@ -65,7 +67,7 @@ pub fn back(desk: Desk, hint: Word) -> AnyView {
         </div>
         {said(desk, stage)}
         <div>{move || step(desk, stage)}</div>
-        {undo(desk, stage)}
+        {taking_back::section(desk, stage)}
     }
     .into_any()
 }
@@ -233,17 +235,22 @@ fn what_is_in_it(desk: Desk, stage: RwSignal<Stage>, reading: &Arc<Reading>, sea
 /// What would change, in numbers, and the two ways on.
 fn what_it_would_do(desk: Desk, stage: RwSignal<Stage>, reading: Reading, sealed: bool) -> AnyView {
     let (preview, changes) = desk.store.preview(&reading);
+    // Settings are not what somebody looks for in it.
+    let written = |keys: &[Key]| keys.iter().filter(|key| !matches!(key, Key::Setting(_))).count();
+    let [new, newer, older] = [&preview.new, &preview.newer, &preview.older].map(|keys| written(keys));
+    let settings = preview.new.len() + preview.newer.len() - new - newer;
     let counts = [
-        (Word::RestoreNew, preview.new.len()),
-        (Word::RestoreNewer, preview.newer.len()),
-        (Word::RestoreOlder, preview.older.len()),
+        (Word::RestoreNew, new),
+        (Word::RestoreNewer, newer),
+        (Word::RestoreOlder, older),
+        (Word::RestoreSettings, settings),
         (Word::RestoreSame, preview.same),
         (Word::RestoreFromNewer, preview.newer_version),
         (Word::RestoreUnread, preview.unreadable),
     ];
     let counts = counts.into_iter().filter(|(_, count)| *count > 0);
     let lines = counts.map(|(word, count)| view! { <li>{desk.phrase(word, &[("n", &count.to_string())])}</li> });
-    let differs = changes && !(preview.newer.is_empty() && preview.older.is_empty());
+    let differs = changes && newer + older > 0;
     let kept = differs.then(|| view! { <p>{desk.say(Word::RestoreKept)}</p> });
     let nothing = (!changes).then(|| view! { <p>{desk.say(Word::RestoreNothing)}</p> });
     let reading = Arc::new(reading);
@@ -293,25 +300,4 @@ fn afterwards(desk: Desk, plain: bool) -> AnyView {
 /// A day of the person's own calendar.
 pub fn day_in_words(desk: Desk, ms: u64) -> String {
     clock::day_of(ms).map(|day| date_in_words(&desk.curriculum(), day)).unwrap_or_default()
-}
-
-/// Taking the last restore back, as long as that can be done.
-fn undo(desk: Desk, stage: RwSignal<Stage>) -> AnyView {
-    let view = move || {
-        let undo = desk.store.restored()?;
-        let cut = undo.was_cut_off().then(|| view! { <p>{desk.say(Word::RestoreCutOff)}</p> });
-        let go = move |_| {
-            let (back, stays) = desk.store.undo_restore();
-            go_on(stage, Stage::Undone(back, stays));
-        };
-        Some(view! {
-            <section class="card" aria-labelledby="undo-restore">
-                <h3 id="undo-restore">{desk.say(Word::RestoreUndoTitle)}</h3>
-                <p>{desk.phrase(Word::RestoreUndoLead, &[("date", &day_in_words(desk, undo.at().0))])}</p>
-                {cut}
-                <p class="actions"><button class="btn" type="button" on:click=go>{desk.say(Word::RestoreUndo)}</button></p>
-            </section>
-        })
-    };
-    view.into_any()
 }

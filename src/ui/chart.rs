@@ -94,14 +94,14 @@ pub struct Square {
 pub fn by_weekday(desk: Desk, caption: String, corner: String, rows: Vec<(String, Vec<Square>)>) -> AnyView {
     let head = |day: &String| {
         let short: String = day.chars().take(2).collect();
-        view! { <th scope="col"><span aria-hidden="true">{short}</span> <span class="sr-only">{day.clone()}</span></th> }
+        view! { <th scope="col"><span aria-hidden="true">{short}</span> " " <span class="sr-only">{day.clone()}</span></th> }
     };
     let heads = desk.curriculum().language.weekdays.iter().map(head).collect_view();
     let cell = |Square { sign, words, weight }: Square| {
         let class = ["", "some", "most"].get(usize::from(weight)).copied();
         let spoken = (!words.is_empty()).then(|| view! { <span class="sr-only">{words}</span> });
         let hidden = spoken.is_some().then_some("true");
-        view! { <td class=class><span aria-hidden=hidden>{sign}</span> {spoken}</td> }
+        view! { <td class=class><span aria-hidden=hidden>{sign}</span> " " {spoken}</td> }
     };
     let row = |(name, cells): (String, Vec<Square>)| {
         view! { <tr><th scope="row">{name}</th> {cells.into_iter().map(cell).collect_view()}</tr> }

@@ -81,8 +81,7 @@ pub fn call_link(desk: Desk, number: &str) -> AnyView {
     view! { <a href=href>{label}</a> }.into_any()
 }
 
-/// A link that writes to a number, with a word to begin with where one is needed.
-pub fn text_link(desk: Desk, number: &str, word: Option<&str>) -> AnyView {
+fn text_link(desk: Desk, number: &str, word: Option<&str>) -> AnyView {
     let href = match word {
         Some(word) => format!("sms:{}?body={word}", dialled(number)),
         None => format!("sms:{}", dialled(number)),

@@ -151,6 +151,19 @@ pub fn names(curriculum: &Curriculum, workbook: &Workbook, worksheet: &Worksheet
     workbook.rows(worksheet, &group.id).into_iter().map(name).collect()
 }
 
+/// Whether it is answered by a place on a scale.
+pub fn is_scale(kind: &FieldKind) -> bool {
+    matches!(kind, FieldKind::Scale { .. })
+}
+
+/// The answer that is one option and no other.
+pub fn one_option(kind: &FieldKind, id: &ChoiceId) -> Value {
+    match kind {
+        FieldKind::Choice(_) => Value::Choice(id.clone()),
+        _ => Value::Choices(vec![id.clone()]),
+    }
+}
+
 /// The cards that an answer opens: by the field's own rules, and for any words by the phrases that speak of self-harm.
 pub fn cards(curriculum: &Curriculum, field: &Field, value: &Value) -> Vec<CardId> {
     let rules = field.cards.iter().filter(|rule| opens(&rule.when, value)).map(|rule| rule.card.clone());

@@ -3,11 +3,12 @@
 use chrono::{NaiveDate, NaiveTime};
 
 use super::filled::Filled;
+use super::log::EntryKey;
 use super::schedule::{Schedule, Session, days};
 use super::{AnswerKey, Edit, RowId, Value, Workbook};
 use crate::curriculum::{ChoiceId, Curriculum, FieldId, GroupId, WorksheetId};
 
-/// The worksheet with a row for each session that was marked.
+/// The worksheet with an entry for each session that was marked.
 pub const SHEET: &str = "attendance";
 /// Its rows.
 pub const ROWS: &str = "sessions";
@@ -21,7 +22,7 @@ pub enum Presence {
     Missed,
 }
 
-/// One row of [`SHEET`].
+/// One entry of [`SHEET`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mark {
     /// Which row.
@@ -93,29 +94,24 @@ pub fn of_day<'m>(sessions: &[&Session], day: NaiveDate, marks: &'m [Mark]) -> (
     (found, left)
 }
 
-/// The edits that mark a session: those of a new row, or the one that changes a row that is there. The mark itself comes
-/// last, so that a browser killed in between leaves a row that is not counted, and that the next tap completes.
-pub fn mark(day: NaiveDate, session: &Session, known: Option<&RowId>, new: RowId, to: Option<Presence>) -> Vec<Edit> {
-    let (sheet, group) = (WorksheetId::new(SHEET), GroupId::new(ROWS));
-    let row = known.cloned().unwrap_or_else(|| new.clone());
-    let answer = |field: &str, value: Option<Value>| {
-        let key = AnswerKey { worksheet: sheet.clone(), field: FieldId::new(field), row: Some(row.clone()) };
-        Edit::Answer(key, value)
-    };
-    let mut edits = Vec::new();
-    if known.is_none() {
-        edits.push(Edit::AddRow(sheet.clone(), group, new));
-        edits.push(answer("day", Some(Value::Date(day))));
-        let minutes = session.minutes().and_then(|minutes| i32::try_from(minutes).ok());
-        let rest = [
-            ("time", session.start.map(Value::Time)),
-            ("session-kind", session.kind.clone().map(Value::Choice)),
-            ("minutes", minutes.map(Value::Number)),
-        ];
-        edits.extend(rest.into_iter().filter(|(_, value)| value.is_some()).map(|(field, value)| answer(field, value)));
+/// The edit that marks a session: a new entry with all that tells which session it was, or a change of the one that is
+/// there. Either is one record, so a browser that is killed leaves all of it or nothing.
+pub fn mark(day: NaiveDate, session: &Session, known: Option<&RowId>, new: RowId, to: Option<Presence>) -> Edit {
+    let (worksheet, field) = (WorksheetId::new(SHEET), FieldId::new);
+    let to = to.map(|to| Value::Choice(ChoiceId::new(to.id())));
+    if let Some(row) = known {
+        return Edit::Answer(AnswerKey { worksheet, field: field("attended"), row: Some(row.clone()) }, to);
     }
-    edits.push(answer("attended", to.map(|to| Value::Choice(ChoiceId::new(to.id())))));
-    edits
+    let minutes = session.minutes().and_then(|minutes| i32::try_from(minutes).ok());
+    let all = [
+        ("day", Some(Value::Date(day))),
+        ("time", session.start.map(Value::Time)),
+        ("session-kind", session.kind.clone().map(Value::Choice)),
+        ("minutes", minutes.map(Value::Number)),
+        ("attended", to),
+    ];
+    let answers = all.into_iter().filter_map(|(name, value)| Some((field(name), value?)));
+    Edit::AddEntry(EntryKey { worksheet, row: new, group: GroupId::new(ROWS) }, answers.collect())
 }
 
 /// What is known of the week that begins on `first`.

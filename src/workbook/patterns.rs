@@ -2,13 +2,13 @@
 //!
 //! Nothing is said of fewer than [`FEW`] entries, and no time of the week, place or skill is named that fewer than
 //! [`ALIKE`] entries speak of: less is chance. Strength is told by the middle answer, as in [`signs`](super::signs). An
-//! entry with several skills counts for each of them, since nobody can tell which one it was.
+//! entry with several skills counts for each of them, since nobody can tell which one it was. Skill practice is another log:
+//! it asks how tense one was, and not how strong an urge.
 
 use chrono::{Datelike, NaiveTime, Timelike};
-use std::collections::BTreeMap;
 
 use super::Workbook;
-use super::signs::{Half, Row, middle, rows};
+use super::signs::{Half, Row, middle, place, rows};
 use crate::curriculum::ChoiceId;
 
 /// Fewer entries show nothing.
@@ -74,7 +74,7 @@ impl Gathered {
     }
 
     fn close(self) -> Alike {
-        Alike { count: self.count, rated: self.numbers.len(), middle: middle(self.numbers) }
+        Alike { count: self.count, rated: self.numbers.len(), middle: middle(&self.numbers) }
     }
 }
 
@@ -83,7 +83,7 @@ impl Patterns {
     pub fn read(workbook: &Workbook) -> Self {
         let mut total = 0;
         let mut grid: [[Gathered; 7]; 7] = Default::default();
-        let (mut places, mut company, mut skills) = Default::default();
+        let (mut places, mut company, mut skills) = (Vec::new(), Vec::new(), Vec::new());
         for row in rows(workbook, "urge-log", "urges") {
             let (before, after) = (row.number("before", 10), row.number("after", 10));
             let part = part_of_day(&row);
@@ -141,16 +141,21 @@ pub fn greatest(list: &ByChoice) -> Vec<&(ChoiceId, Alike)> {
     enough().filter(|(_, alike)| Some(alike.middle) == most).collect()
 }
 
-fn gather(into: &mut BTreeMap<ChoiceId, Gathered>, choice: Option<&ChoiceId>, number: Option<i32>) {
-    if let Some(choice) = choice {
-        into.entry(choice.clone()).or_default().take(number);
+/// A question has a handful of options, so a look through them all is as good as an index.
+fn gather(into: &mut Vec<(ChoiceId, Gathered)>, choice: Option<&ChoiceId>, number: Option<i32>) {
+    let Some(choice) = choice else { return };
+    match into.iter_mut().find(|(known, _)| known == choice) {
+        Some((_, gathered)) => gathered.take(number),
+        None => into.push((choice.clone(), Gathered { count: 1, numbers: number.into_iter().collect() })),
     }
 }
 
 /// The greatest middle first, then the most entries.
-fn closed(gathered: BTreeMap<ChoiceId, Gathered>) -> ByChoice {
-    let mut list: ByChoice = gathered.into_iter().map(|(choice, one)| (choice, one.close())).collect();
-    list.sort_by_key(|(_, told)| std::cmp::Reverse((told.middle, told.count)));
+fn closed(gathered: Vec<(ChoiceId, Gathered)>) -> ByChoice {
+    let mut list = ByChoice::new();
+    for (choice, one) in gathered {
+        place(&mut list, (choice, one.close()), |(_, a), (_, b)| (a.middle, a.count) >= (b.middle, b.count));
+    }
     list
 }
 
@@ -171,8 +176,9 @@ pub type Trigger = (String, Option<i32>);
 /// The triggers of the map that have a name, the strongest first.
 pub fn triggers(workbook: &Workbook) -> Vec<Trigger> {
     let trigger = |row: Row<'_>| Some((row.text("name")?.to_owned(), row.number("strength", 10)));
-    let mut triggers: Vec<Trigger> = rows(workbook, "trigger-map", "triggers").filter_map(trigger).collect();
-    triggers.sort_by_key(|(_, strength)| std::cmp::Reverse(*strength));
+    let mut triggers: Vec<Trigger> = Vec::new();
+    let read = rows(workbook, "trigger-map", "triggers").filter_map(trigger);
+    read.for_each(|trigger| place(&mut triggers, trigger, |(_, a), (_, b)| a >= b));
     triggers
 }
 

@@ -1,7 +1,7 @@
 //! The five signs of progress, counted from what a person wrote. Five, side by side: nothing here adds them up to one.
 //!
 //! Attendance, coping, days of use and not, what people close by say, goals; and the weekly check, the monthly card and the
-//! anchors over time. All are functions of the workbook; nothing is stored. Each goes through its list once and sorts it, so
+//! anchors over time. All are functions of the workbook; nothing is stored. Each goes through its list once, so
 //! ten years of entries cost ten times as much as one, and not a hundred times.
 //!
 //! Ratings from 0 to 10 are told by the **middle** answer of a week or month, and never by a mean: the distance from 2 to 3
@@ -22,7 +22,7 @@ mod row;
 
 pub use anchors::{Anchors, Week};
 pub use days::{Count, Days, Noted};
-pub use period::{Half, Point, Unit, course, middle, unit};
+pub use period::{Half, Point, Unit, course, middle, place, unit};
 pub use row::{Row, rows};
 
 /// Sessions that were planned, and those that the person went to.
@@ -180,9 +180,9 @@ pub fn feedback(workbook: &Workbook) -> Vec<Card> {
         let said = ["they-notice", "they-think-helps", "they-worry"].map(text);
         Card { day: row.day("card-date"), from: text("from"), said }
     };
-    let mut cards: Vec<Card> = rows(workbook, "feedback-card", "cards").map(card).collect();
-    cards.retain(|card| card.said.iter().any(Option::is_some));
-    cards.sort_by_key(|card| std::cmp::Reverse(card.day));
+    let mut cards: Vec<Card> = Vec::new();
+    let read = rows(workbook, "feedback-card", "cards").map(card).filter(|card| card.said.iter().any(Option::is_some));
+    read.for_each(|card| place(&mut cards, card, |other, card| other.day >= card.day));
     cards
 }
 

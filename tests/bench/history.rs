@@ -14,8 +14,9 @@ const DAYS: usize = 365;
 const DAY: u64 = 86_400_000;
 const BEGUN: u64 = 1_480_000_000_000;
 
-/// Fields of an entry, and what is in each: about as much as one writes of a day.
+/// Fields of an entry: numbers, and one line of words. Ten years of more than that are more than a browser has room for.
 const FIELDS: usize = 8;
+const NUMBER: i32 = 5;
 const WORDS: &str = "Walked home the long way and rang my sister.";
 
 /// The entries of local storage after so many years: key and text.
@@ -25,7 +26,7 @@ pub(crate) fn entries(keeps: Keeps, years: usize) -> Vec<(String, String)> {
         Keeps::Records => records(days),
         Keeps::OneText(_) if days == 0 => Vec::new(),
         Keeps::OneText(key) => {
-            let day = |day: usize| json!({ "day": day, "fields": vec![format!("{day} {WORDS}"); FIELDS] });
+            let day = |day: usize| json!({ "day": day, "numbers": [NUMBER; FIELDS - 1], "note": WORDS });
             let all: Vec<_> = (0..days).map(day).collect();
             // A form keeps answers by name; a page may keep a list.
             let text = if key == "survey" { json!({ "log": all }) } else { json!(all) };
@@ -56,9 +57,10 @@ fn records(days: usize) -> Vec<(String, String)> {
         let row = RowId::new(Stamp(BEGUN + day as u64 * DAY), 7);
         let place = Value::Row { order: (day as i64) << 40, removed: false };
         entries.push(entry(&Key::Row(sheet.id.clone(), group.id.clone(), row.clone()), day, place));
-        for field in &fields {
+        for (at, field) in fields.iter().enumerate() {
+            let value = if at == 0 { Value::Text(WORDS.to_owned()) } else { Value::Number(NUMBER) };
             let key = AnswerKey { worksheet: sheet.id.clone(), field: field.id.clone(), row: Some(row.clone()) };
-            entries.push(entry(&Key::Answer(key), day, Value::Text(format!("{day} {WORDS}"))));
+            entries.push(entry(&Key::Answer(key), day, value));
         }
     }
     entries

@@ -33,6 +33,8 @@ fn what_is_written_with_a_clock_set_back_a_year_is_later_than_what_was_there() {
     person.open(STEP);
     person.type_into("more-of", " and after");
     person.see_stored(KEY, "Before and after");
+    // The field shows what other tabs write once the focus has left it.
+    person.press_at("h1");
     let here = person.tab();
     // A tab with the right clock.
     person.open_tab(STEP);

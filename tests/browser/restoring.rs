@@ -171,7 +171,7 @@ fn the_wrong_file_can_be_taken_back_for_7_days_and_then_no_more() {
     person.open(STEP);
     person.type_into("more-of", "Mine");
     person.type_into("less-of", "Also mine");
-    for (days, open) in [(6, true), (8, false)] {
+    for (days, open) in [(6_i64, true), (8, false)] {
         bring_back(&person, &later("Somebody else's", days.unsigned_abs()));
         person.see_stored(KEY, "Somebody else's");
         person.open(STEP);

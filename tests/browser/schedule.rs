@@ -1,6 +1,6 @@
 //! The schedule: sessions written down once, the week by day, marks with one tap, the file for a calendar, and paper.
 
-use super::harness::Visitor;
+use super::harness::{Key, Visitor};
 use icalendar::{Calendar, CalendarDateTime, Component, DatePerhapsTime, EventLike};
 use serde_json::{Value, json};
 use std::str::FromStr;
@@ -160,4 +160,70 @@ fn a_week_fits_on_one_sheet_of_paper() {
     for control in ["I was there", "Change", "Week after", "Download", "Between sessions", "Print this week"] {
         assert!(!sheets[0].contains(control), "{control} is on paper:\n{}", sheets[0]);
     }
+}
+
+#[test]
+fn a_session_is_marked_with_one_tap_and_a_missed_one_leads_to_one_next_step() {
+    let person = Visitor::new();
+    let (_, weekday) = day(&person, 0);
+    with_sessions(&person, &[(&weekday, "Room 4")]);
+    person.open("/schedule/");
+    let today = "section[aria-labelledby='today']";
+    person.press_at(&format!("{today} [id^='attended-']"));
+    person.until("the mark", || person.shows(&format!("{today} [id^='attended-'][aria-pressed='true']")).then_some(()));
+    person.until("the focus where it was", || person.has_focus("[id^='attended-']").then_some(()));
+    person.see("Sessions you marked so far: 1. You were at 1 of them.");
+
+    person.press_at(&format!("{today} [id^='missed-']"));
+    person.see("Sessions you marked so far: 1. You were at 0 of them.");
+    person.see("The next session is still yours.");
+    person.until("the focus where it was", || person.has_focus("[id^='missed-']").then_some(()));
+    person.choose("reason", "used");
+    person.type_into("note", "It was a long day.");
+    person.reload();
+    person.see("Because: ");
+    person.press("Say why");
+    assert_eq!(person.field("note"), "It was a long day.");
+
+    person.press("Week before");
+    person.until("a week ago", || (!person.shows(".day.today")).then_some(()));
+    person.press_at(".week [id^='attended-']");
+    person.see("Sessions you marked so far: 2. You were at 1 of them.");
+    person.press_at(".week [id^='attended-']");
+    person.see("Sessions you marked so far: 1. You were at 0 of them.");
+    person.press("Week after");
+    person.until("this week", || person.shows(".day.today").then_some(()));
+    person.press("Week after");
+    person.until("next week", || (!person.shows(".day.today")).then_some(()));
+    assert!(!person.shows(".week .mark"), "what is ahead can be marked");
+}
+
+#[test]
+fn a_session_can_be_marked_with_the_keyboard_alone() {
+    let person = Visitor::new();
+    let (_, weekday) = day(&person, 0);
+    with_sessions(&person, &[(&weekday, "Room 4")]);
+    person.open("/schedule/");
+    let tab_to = |name: &str| {
+        for _ in 0..40 {
+            person.keys(&[Key::Tab]);
+            let stop = person.stop();
+            assert_eq!(stop.fault, "", "{}", stop.name);
+            if stop.name.starts_with(name) {
+                return;
+            }
+        }
+        panic!("Tab never comes to {name}");
+    };
+    tab_to("I wasn't there");
+    person.keys(&[Key::Space]);
+    person.see("The next session is still yours.");
+    tab_to("Ill");
+    person.keys(&[Key::Down]);
+    tab_to("Anything");
+    person.type_text("Bus");
+    tab_to("Week after");
+    person.keys(&[Key::Enter]);
+    person.until("next week", || (!person.shows(".day.today")).then_some(()));
+    assert_eq!(person.stop().name, "Week after");
 }

@@ -289,3 +289,31 @@ fn every_step_fits_the_narrowest_phone() {
         }
     }
 }
+
+#[test]
+fn the_numbers_of_another_tool_are_kept_only_if_one_says_so() {
+    let person = Visitor::who_has_begun();
+    for keeps in [false, true] {
+        person.open("/tools/five-senses/");
+        person.press("A number first, if you like");
+        rate(&person, "before", 6);
+        for step in
+            ["4 things you can feel", "3 things you can hear", "2 things you can smell", "1 thing you can taste"]
+        {
+            person.press("Next");
+            person.arrive_at_step(step);
+        }
+        person.press("Done");
+        rate(&person, "after", 4);
+        person.see("6 before, 4 after.");
+        if keeps {
+            person.press("Keep this in Practising skills");
+            person.see("This is kept in Practising skills.");
+            rate(&person, "after", 3);
+        }
+        person.open("/daily/skill-practice/?at=review");
+        assert_eq!(person.words().contains("6 of 10"), keeps);
+    }
+    person.see("3 of 10");
+    person.see("Cold water, or name what I see");
+}

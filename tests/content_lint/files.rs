@@ -13,7 +13,7 @@ fn an_unknown_key() {
 #[test]
 fn an_unknown_key_of_a_lesson() {
     let found = Fixture::valid().swap("week-1/first-week.md", "main = ", "message = ").check();
-    let fix = "take it out, or write one of: title, main, now, example, try, check, source";
+    let fix = "take it out, or write one of: title, main, now, example, try, tool, check, source";
     found.is("week-1/first-week.md", "message", "unknown key `message`", fix);
 }
 

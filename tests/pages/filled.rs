@@ -256,10 +256,16 @@ fn home_says_where_one_is_and_leads_on() {
             for words in [&week, &stage.title, &stage.lessons[0].title, &stage.worksheets[0].title] {
                 faults.unless(text.contains(&one_line(words)), page, || format!("lacks {words:?}"));
             }
-            for word in [Word::StatusNotRead, Word::SessionToday, Word::PlanLink, Word::Continue] {
+            for word in [Word::StatusNotRead, Word::SessionLink, Word::PlanLink, Word::Continue] {
                 let words = curriculum().word(word);
                 faults.unless(text.contains(words), page, || format!("lacks {words:?}"));
             }
+            // Every day has a session while only the days are known; once sessions are written down, they are on Mondays.
+            let session = match page.state {
+                State::Filled => "Next session: Monday 30 November 2026. 09:30 Group. Leave at 09:30.",
+                _ => curriculum().word(Word::SessionToday),
+            };
+            faults.unless(text.contains(session), page, || format!("lacks {session:?}"));
             let expected = match page.state {
                 State::Filled => [Word::StatusInProgress, Word::StatusCompleted, Word::StatusRead],
                 _ => [Word::StatusNotStarted, Word::StatusNotRead, Word::StatusNotStarted],

@@ -124,7 +124,8 @@ fn draw(state: State, books: &Books) -> Vec<Page> {
 /// The pages that a state changes; all of them in the first.
 fn routes(state: State) -> Vec<Route> {
     let every_sheet = || worksheets().flat_map(worksheet_routes);
-    let overviews = [Route::Home, Route::Contents, Route::Plan, Route::Progress, Route::Help, Route::Settings];
+    let overviews =
+        [Route::Home, Route::Contents, Route::Plan, Route::Schedule, Route::Progress, Route::Help, Route::Settings];
     match state {
         State::New => Route::all(curriculum()).into_iter().chain(every_sheet()).chain([Route::NotFound]).collect(),
         State::Declined => {

@@ -2,7 +2,7 @@
 //!
 //! Tests compare what the app says with the facts in [`Diary`], counted in their own way. The edits can be applied to a
 //! workbook or written out as a backup file. One seed gives one person; nothing here asks the clock.
-#![allow(dead_code, reason = "each test crate uses a part of it")]
+#![allow(dead_code, unused_imports, reason = "each test crate uses a part of it")]
 
 use chrono::{Days, NaiveDate};
 use even_keel::backup::{entries, write};

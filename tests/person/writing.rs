@@ -5,6 +5,7 @@ use chrono::{Days, NaiveDate, NaiveTime};
 use even_keel::curriculum::{
     ChoiceId, Curriculum, Field, FieldId, FieldKind, GroupId, Part, Role, Shelf, Step, Worksheet, WorksheetId,
 };
+use even_keel::workbook::log::EntryKey;
 use even_keel::workbook::{AnswerKey, Edit, RowId, Setting, Stamp, Value};
 use fastrand::Rng;
 
@@ -27,6 +28,8 @@ const SCRIPTED: [(&str, &str); 10] = [
 struct Pen {
     edits: Vec<(u64, Edit)>,
     at: u64,
+    /// Lists whose rows are entries, each one record.
+    logs: Vec<(WorksheetId, GroupId)>,
 }
 
 fn choice(id: &str) -> Value {
@@ -76,22 +79,39 @@ impl Pen {
     }
 
     fn row(&mut self, sheet: &str, group: &str, answers: Vec<(&str, Value)>) {
+        let (worksheet, group) = (WorksheetId::new(sheet), GroupId::new(group));
         let row = RowId::new(Stamp(self.at + 1), 7);
-        self.edit(Edit::AddRow(WorksheetId::new(sheet), GroupId::new(group), row.clone()));
+        if self.logs.contains(&(worksheet.clone(), group.clone())) {
+            let answers = answers.into_iter().map(|(field, value)| (FieldId::new(field), value)).collect();
+            return self.edit(Edit::AddEntry(EntryKey { worksheet, row, group }, answers));
+        }
+        self.edit(Edit::AddRow(worksheet, group, row.clone()));
         for (field, value) in answers {
             self.answer(sheet, field, Some(row.clone()), value);
         }
     }
 }
 
+/// The lists of the content that are logs.
+fn logs(curriculum: &Curriculum) -> Vec<(WorksheetId, GroupId)> {
+    let sheets = curriculum.stages.iter().flat_map(|stage| &stage.worksheets);
+    let groups = sheets.flat_map(|sheet| {
+        sheet.parts.iter().filter_map(move |part| match part {
+            Part::Group(group) if group.log => Some((sheet.id.clone(), group.id.clone())),
+            _ => None,
+        })
+    });
+    groups.collect()
+}
+
 /// All of it, in the order in which it was put in.
 pub(super) fn edits(curriculum: &Curriculum, diary: &Diary, chance: &mut Rng) -> Vec<(u64, Edit)> {
-    let mut pen = Pen { edits: Vec::new(), at: 0 };
+    let mut pen = Pen { edits: Vec::new(), at: 0, logs: logs(curriculum) };
     pen.turn_to(diary.first);
     pen.edit(Edit::Set(Setting::Reader, Some("participant".into())));
     sheets(&mut pen, curriculum, diary, chance);
     lists(&mut pen, diary);
-    logs(&mut pen, diary);
+    days(&mut pen, diary);
     pen.edits
 }
 
@@ -104,14 +124,16 @@ fn sheets(pen: &mut Pen, curriculum: &Curriculum, diary: &Diary, chance: &mut Rn
         for sheet in &stage.worksheets {
             for part in &sheet.parts {
                 match part {
-                    Part::Step(step) => fields(pen, curriculum, sheet, step, None, diary, chance),
+                    Part::Step(step) => {
+                        for (field, value) in answers(curriculum, sheet, [step], diary, chance) {
+                            pen.answer(sheet.id.as_str(), field, None, value);
+                        }
+                    }
                     Part::Group(group) if SCRIPTED.contains(&(sheet.id.as_str(), group.id.as_str())) => {}
                     Part::Group(group) => {
                         for _ in 0..group.max.unwrap_or(2).min(2) {
-                            let row = RowId::new(Stamp(pen.at + 1), 7);
-                            pen.edit(Edit::AddRow(sheet.id.clone(), group.id.clone(), row.clone()));
-                            let all = group.steps.iter();
-                            all.for_each(|step| fields(pen, curriculum, sheet, step, Some(&row), diary, chance));
+                            let answers = answers(curriculum, sheet, &group.steps, diary, chance);
+                            pen.row(sheet.id.as_str(), group.id.as_str(), answers);
                         }
                     }
                 }
@@ -127,19 +149,16 @@ fn sheets(pen: &mut Pen, curriculum: &Curriculum, diary: &Diary, chance: &mut Rn
     pen.answer("anchors", "drift-tell", None, words(DRIFT.1));
 }
 
-fn fields(
-    pen: &mut Pen,
+/// An answer to each question of some pages.
+fn answers<'s>(
     curriculum: &Curriculum,
     sheet: &Worksheet,
-    step: &Step,
-    row: Option<&RowId>,
+    steps: impl IntoIterator<Item = &'s Step>,
     diary: &Diary,
     chance: &mut Rng,
-) {
-    for field in &step.fields {
-        let value = some_answer(curriculum, sheet, field, diary, chance);
-        pen.answer(sheet.id.as_str(), field.id.as_str(), row.cloned(), value);
-    }
+) -> Vec<(&'s str, Value)> {
+    let fields = steps.into_iter().flat_map(|step| &step.fields);
+    fields.map(|field| (field.id.as_str(), some_answer(curriculum, sheet, field, diary, chance))).collect()
 }
 
 /// An answer that fits: for words the example of the question, which is what somebody like them might write.
@@ -184,7 +203,7 @@ fn lists(pen: &mut Pen, diary: &Diary) {
 }
 
 /// What comes again and again, each when it came.
-fn logs(pen: &mut Pen, diary: &Diary) {
+fn days(pen: &mut Pen, diary: &Diary) {
     for one in &diary.check_ins {
         pen.turn_to(one.day);
         let mut answers = vec![("day", Value::Date(one.day)), ("time", at(20, 15))];

@@ -4,7 +4,7 @@ use super::person::Person;
 use super::{curriculum, last};
 use even_keel::backup::{merge, read};
 use even_keel::workbook::plan::plan;
-use even_keel::workbook::{Key, Stamp, Workbook};
+use even_keel::workbook::{Key, Stamp, Value, Workbook};
 use std::path::Path;
 
 /// Worksheets that the diary writes in and that the content does not have yet.
@@ -33,16 +33,19 @@ fn every_answer_is_one_to_a_question_that_there_is() {
     let workbook = Person::of_twelve_weeks(curriculum(), last()).workbook();
     let mut strange: Vec<String> = workbook
         .records()
-        .filter_map(|(key, _)| match key {
-            Key::Answer(answer) => Some(answer),
-            _ => None,
+        .flat_map(|(key, record)| match (key, &record.value) {
+            (Key::Answer(answer), _) => vec![(&answer.worksheet, &answer.field)],
+            (Key::Entry(entry), Some(Value::Entry(logged))) => {
+                logged.answers().map(|(field, _)| (&entry.worksheet, field)).collect()
+            }
+            _ => Vec::new(),
         })
-        .filter(|answer| !TO_COME.contains(&answer.worksheet.as_str()))
-        .filter(|answer| {
-            let sheet = curriculum().worksheet(&answer.worksheet).map(|(_, sheet)| sheet);
-            !sheet.is_some_and(|sheet| sheet.fields().any(|(_, field)| field.id == answer.field))
+        .filter(|(worksheet, _)| !TO_COME.contains(&worksheet.as_str()))
+        .filter(|(worksheet, field)| {
+            let sheet = curriculum().worksheet(worksheet).map(|(_, sheet)| sheet);
+            !sheet.is_some_and(|sheet| sheet.fields().any(|(_, asked)| asked.id == **field))
         })
-        .map(|answer| format!("{}/{}", answer.worksheet, answer.field))
+        .map(|(worksheet, field)| format!("{worksheet}/{field}"))
         .collect();
     strange.sort();
     strange.dedup();

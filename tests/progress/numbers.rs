@@ -96,7 +96,7 @@ fn the_weekly_check_is_told_question_by_question() {
         let answers =
             diary.checks.iter().map(|one| (one.day, one.of.iter().find(|(known, _)| *known == field).unwrap().1));
         let expected: Vec<_> = answers.map(|(day, number)| vec![short(monday(day)), number.to_string()]).collect();
-        assert_eq!(told(&drawn, field).1, expected, "{field}");
+        assert_eq!(told(&drawn, &format!("week-{field}")).1, expected, "{field}");
     }
     assert!(!text(&drawn).to_lowercase().contains("score of"), "nothing is added up");
 }

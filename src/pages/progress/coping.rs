@@ -56,9 +56,12 @@ fn one(desk: Desk, id: &str, (word, ends): (Word, Word), found: &Measure) -> Opt
 
 /// A row for each week or month with either sort of answer.
 fn rows(desk: Desk, found: &Measure) -> Vec<Vec<String>> {
-    let mut days: Vec<_> = found.daily.iter().chain(&found.back).map(|point| point.from).collect();
-    days.sort_unstable();
-    days.dedup();
+    let mut days = Vec::new();
+    for point in found.daily.iter().chain(&found.back) {
+        if let Err(at) = days.binary_search(&point.from) {
+            days.insert(at, point.from);
+        }
+    }
     let at = |points: &[Point], day| points.binary_search_by_key(&day, |point| point.from).ok().map(|at| points[at]);
     let none = || desk.say(Word::ChartNoAnswer);
     let row = |day| {

@@ -23,8 +23,8 @@ pub(super) fn section(desk: Desk) -> AnyView {
     let count = move || on.get().then(|| view! { {start(desk)} {move || counted(desk)} {move || calendar(desk)} });
     view! {
         <h2>{desk.say(Word::DaysTitle)}</h2>
-        <p>{desk.say(Word::DaysLead)}</p>
-        <fieldset class="field needs-app no-print" id="day-counter">
+        <p id="days-lead">{desk.say(Word::DaysLead)}</p>
+        <fieldset class="field needs-app no-print" aria-describedby="days-lead" id="day-counter">
             <legend class="label">{desk.say(Word::DaysShow)}</legend>
             {choice(desk, false)}
             {choice(desk, true)}

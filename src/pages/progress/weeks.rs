@@ -41,7 +41,7 @@ pub(super) fn checks(desk: Desk) -> AnyView {
             .iter()
             .filter_map(|(field, most, word)| {
                 let found = desk.store.read(|workbook| over_time(workbook, list, field, *most));
-                course(desk, field, desk.say(*word), desk.say(Word::ChartAnswer), found, *most)
+                course(desk, &format!("week-{field}"), desk.say(*word), desk.say(Word::ChartAnswer), found, *most)
             })
             .collect();
         (!views.is_empty()).then(|| {
@@ -122,17 +122,17 @@ pub(super) fn months(desk: Desk) -> AnyView {
         ("coping-confidence", 10, Word::ConfidenceName),
     ];
     let rows = desk.store.read(|workbook| {
-        let mut cards: Vec<_> = signs::rows(workbook, "monthly-card", "months")
+        let mut cards = Vec::new();
+        signs::rows(workbook, "monthly-card", "months")
             .filter_map(|row| Some((row.day("card-date")?, fields.map(|(field, most, _)| row.number(field, most)))))
-            .collect();
-        cards.sort();
+            .for_each(|card| signs::place(&mut cards, card, |(a, _), (b, _)| a <= b));
         cards
     });
-    let kept: Vec<_> = rows.iter().filter_map(|(day, numbers)| Some((*day, numbers[0]?))).collect();
+    let kept = rows.iter().filter_map(|(day, numbers)| Some((*day, numbers[0]?)));
+    let points: Vec<_> = kept.map(|(from, n)| signs::Point { from, value: signs::Half(2 * n), count: 1 }).collect();
     if rows.is_empty() {
         return nothing_yet(desk, Word::MonthsNone, &["monthly-card"]);
     }
-    let points = signs::course(Unit::Month, kept);
     let none = desk.say(Word::ChartNoAnswer);
     let cell = |number: &Option<i32>| number.map_or_else(|| none.clone(), |number| number.to_string());
     let row = |(day, numbers): &(chrono::NaiveDate, [Option<i32>; 6])| {

@@ -5,18 +5,14 @@ use leptos::prelude::*;
 
 use super::{View, card};
 use crate::curriculum::words::Word;
-use crate::curriculum::{GroupId, StepId, WorksheetId};
-use crate::route::{Place, Route};
+use crate::curriculum::{GroupId, Shelf, StepId, WorksheetId};
+use crate::route::{Daily, Place, Route};
 use crate::ui::desk::Desk;
-use crate::ui::list::plain_row;
-use crate::ui::trail;
+use crate::ui::list::{plain_row, stage_row};
 use crate::workbook::answer::date_in_words;
 use crate::workbook::filled::Filled;
 use crate::workbook::progress::current_stage;
 use crate::workbook::schedule::{Ending, ROWS, SHEET, STEP_DOWN};
-
-/// Pages that help between sessions, as far as there are such.
-const HELPFUL: [&str; 3] = ["check-in", "urge-log", "day-schedule"];
 
 /// The sections.
 pub(super) fn sections(view: View) -> AnyView {
@@ -104,21 +100,21 @@ fn between(desk: Desk) -> AnyView {
     let write = Route::Worksheet(WorksheetId::new(SHEET), Place::Step(StepId::new("between")));
     let practice = stage.map(|stage| {
         let words = desk.phrase(Word::SchedulePractice, &[("stage", &stage.title)]);
-        plain_row(desk.href(&Route::Stage(stage.id.clone())), &words, String::new())
+        view! { <p><a class="btn-link" href=desk.href(&Route::Stage(stage.id.clone()))>{words}</a></p> }
     });
-    let sheets = HELPFUL.iter().map(|name| WorksheetId::new(name)).filter(|id| curriculum.worksheet(id).is_some());
-    let rows = sheets.map(|id| {
-        let route = Route::Worksheet(id, Place::Start);
-        plain_row(desk.href(&route), &trail::title(desk, &route), String::new())
-    });
-    let rows = rows.collect_view();
+    let daily =
+        [(Daily::CheckIn, Word::CheckInTitle, Word::CheckInAbout), (Daily::Urge, Word::UrgeTitle, Word::UrgeAbout)];
+    let daily =
+        daily.map(|(page, name, about)| plain_row(desk.href(&Route::Daily(page)), &desk.say(name), desk.say(about)));
+    let tools = curriculum.on(Shelf::Tools).map(|stage| stage_row(desk, stage)).collect_view();
     view! {
         <h2 id="between" tabindex="-1">{desk.say(Word::ScheduleBetween)}</h2>
         <p>{desk.say(Word::ScheduleBetweenLead)}</p>
         {told(Word::ScheduleGap, gap)}
         {told(Word::ScheduleGapPlan, plan)}
         <p><a class="btn-link" href=desk.href(&write)>{desk.say(change)}</a></p>
-        <ul class="tasks">{practice} {rows}</ul>
+        {practice}
+        <ul class="tasks">{daily.collect_view()} {tools}</ul>
     }
     .into_any()
 }

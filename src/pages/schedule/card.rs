@@ -4,18 +4,17 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use super::{View, name, refocus};
-use crate::curriculum::WorksheetId;
 use crate::curriculum::words::Word;
+use crate::curriculum::{FieldId, LessonId, WorksheetId};
 use crate::route::Route;
 use crate::ui::desk::Desk;
 use crate::ui::field::{Misfits, fields};
-use crate::ui::safety;
-use crate::workbook::RowId;
-use crate::workbook::Value;
+use crate::ui::{safety, trail};
 use crate::workbook::answer::{date_in_words, typed};
 use crate::workbook::attendance::{self, Mark, Presence};
 use crate::workbook::filled::Filled;
 use crate::workbook::schedule::{Meeting, Session};
+use crate::workbook::{AnswerKey, RowId, Value};
 
 /// "18:00 to 21:00", as far as it is known.
 fn span(desk: Desk, session: &Session) -> String {
@@ -103,9 +102,7 @@ fn button(view: View, day: NaiveDate, at: usize, session: &Session, mark: Option
     let act = move |_| {
         let row = known.clone().unwrap_or_else(|| desk.store.new_row());
         let to = (!pressed).then_some(this);
-        for edit in attendance::mark(day, &session, known.as_ref(), row.clone(), to) {
-            desk.store.edit(edit);
-        }
+        desk.store.edit(attendance::mark(day, &session, known.as_ref(), row.clone(), to));
         view.asked.set((to == Some(Presence::Missed)).then_some(row));
         refocus(again.clone());
     };
@@ -147,6 +144,8 @@ fn missed(view: View, row: &RowId) -> AnyView {
         let asked = asked.map(|field| (field, text.field(&field.id)));
         fields(desk, &id, asked, Some(row), Misfits::new(Vec::new()))
     });
+    let first_hour =
+        first_hour(desk, AnswerKey { worksheet: id, field: FieldId::new("reason"), row: Some(row.clone()) });
     let number =
         desk.store.peek(|workbook| Filled::sheet(&curriculum, workbook, "rules-and-questions")?.words("contact-phone"));
     view! {
@@ -155,9 +154,24 @@ fn missed(view: View, row: &RowId) -> AnyView {
             <p>{desk.say(Word::AttendanceTell)} " " {number.map(|number| safety::call_link(desk, &number))}</p>
             <p><a href="#between">{desk.say(Word::AttendanceBetween)}</a></p>
             {questions}
+            <div aria-live="polite">{first_hour}</div>
         </div>
     }
     .into_any()
+}
+
+/// Whoever stayed away since they had used needs something else first.
+fn first_hour(desk: Desk, reason: AnswerKey) -> AnyView {
+    let reason = desk.store.answer(reason);
+    let view = move || {
+        let used = matches!(reason.get(), Some(Value::Choice(id)) if id.as_str() == "used");
+        let lesson = Route::Lesson(LessonId::new("first-hour"));
+        used.then(|| {
+            let title = trail::title(desk, &lesson);
+            view! { <p>{desk.say(Word::AttendanceUsed)} " " <a href=desk.href(&lesson)>{title}</a></p> }
+        })
+    };
+    view.into_any()
 }
 
 /// A visit to a meeting of one's own.

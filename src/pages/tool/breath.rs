@@ -9,6 +9,9 @@ use crate::curriculum::{Pace, ToolStep};
 use crate::platform::clock;
 use crate::ui::desk::Desk;
 
+/// The id of what says how it goes.
+const HOW: &str = "breath-how";
+
 /// Copies are the same breathing.
 #[derive(Clone, Copy)]
 struct Breath {
@@ -93,7 +96,7 @@ pub(super) fn view(session: Session, step: &ToolStep, at: usize) -> AnyView {
     let (paces, lengths) = (paces.collect(), lengths.collect());
     view! {
         {disc(breath)}
-        <p class="quiet">{move || how(breath)} <span class="sr-only">" " {desk.say(Word::BreatheAloud)}</span></p>
+        <p class="quiet" id=HOW>{move || how(breath)} <span class="sr-only">" " {desk.say(Word::BreatheAloud)}</span></p>
         <p class="actions needs-app">
             <button class="btn btn-primary btn-big" type="button" on:click=press>{words}</button>
         </p>
@@ -152,7 +155,7 @@ fn choose(desk: Desk, name: &'static str, legend: Word, labels: Vec<String>, cho
         }
     });
     view! {
-        <fieldset>
+        <fieldset aria-describedby=HOW>
             <legend class="label">{desk.say(legend)}</legend>
             <div class="chips">{options.collect_view()}</div>
         </fieldset>

@@ -30,17 +30,19 @@ pub(super) fn before(session: Session) -> Option<AnyView> {
     let view = view! {
         <details class="more needs-app" open=session.keeps_by_itself()>
             <summary>{desk.say(Word::ToolNumber)}</summary>
-            {scale(&field, session.before, put)}
+            {scale(session, &field, session.before, put)}
         </details>
     };
     Some(view.into_any())
 }
 
-fn scale(field: &Field, chosen: RwSignal<Option<i32>>, put: Callback<i32>) -> AnyView {
+fn scale(session: Session, field: &Field, chosen: RwSignal<Option<i32>>, put: Callback<i32>) -> AnyView {
     let id = format!("tool-{}", field.id);
+    let hint = format!("{id}-hint");
     view! {
-        <fieldset>
+        <fieldset aria-describedby=hint.clone()>
             <legend class="label">{field.label.clone()}</legend>
+            <p class="hint" id=hint.clone()>{session.desk.say(Word::ToolNumberHint)}</p>
             {control::number_line(&id, &field.kind, chosen.into(), put)}
         </fieldset>
     }
@@ -82,7 +84,7 @@ fn after(session: Session) -> Option<AnyView> {
         Some(cards.iter().filter_map(|id| safety::card(desk, id)).collect_view())
     };
     let view = view! {
-        {scale(&field, session.after, put)}
+        {scale(session, &field, session.after, put)}
         <p class="tool-numbers" role="status">{both}</p>
         <div aria-live="polite">{cards}</div>
         {list(session).map(|(sheet, group)| kept(session, &sheet, &group))}

@@ -8,7 +8,8 @@ use crate::curriculum::{OwnLines, PlanPartId, ToolStep};
 use crate::route::Route;
 use crate::ui::desk::Desk;
 use crate::ui::safety;
-use crate::workbook::moment::{self, Person};
+use crate::workbook::moment;
+use crate::workbook::plan::short::Item;
 use crate::workbook::plan::{Line, plan};
 
 /// Draws what is the person's own, where it may be seen.
@@ -99,21 +100,20 @@ pub(super) fn people(desk: Desk, parts: &[PlanPartId]) -> AnyView {
         let list = if rows.is_empty() {
             parts.last().map(|part| gap(desk, part)).into_any()
         } else {
-            view! { <ul class="calls calls-own">{rows}</ul> }.into_any()
+            view! { <ul class="calls">{rows}</ul> }.into_any()
         };
         view! { <h3>{desk.say(Word::YourPeople)}</h3> {list} }.into_any()
     };
     shown(desk, view)
 }
 
-fn person(desk: Desk, person: &Person) -> AnyView {
-    let numbers = person.phones.iter().map(|number| {
-        view! { {safety::call_link(desk, number)} " " {safety::text_link(desk, number, None)} }
-    });
-    let numbers = numbers.collect_view();
-    let name = (!person.name.is_empty()).then(|| view! { <p class="row-name">{person.name.clone()}</p> });
-    let about = (!person.about.is_empty()).then(|| view! { <p class="quiet">{person.about.clone()}</p> });
-    view! { <li>{name} {numbers} {about}</li> }.into_any()
+/// Without a number the name still helps: it may be in the phone.
+fn person(desk: Desk, person: &Item) -> AnyView {
+    let name = person.lines.first().map(|(name, _)| name.clone()).unwrap_or_default();
+    match &person.phone {
+        Some(number) => safety::person(desk, number, name),
+        None => view! { <li><p><strong>{name}</strong></p></li> }.into_any(),
+    }
 }
 
 /// The lines of the chosen country that the step names.

@@ -10,7 +10,7 @@ use crate::platform::{clock, document, screen};
 use crate::route::Route;
 use crate::store::Access;
 use crate::ui::desk::Desk;
-use crate::workbook::log::EntryKey;
+use crate::ui::entry;
 use crate::workbook::moment::{self, Numbers};
 use crate::workbook::{AnswerKey, Edit, RowId};
 
@@ -162,17 +162,16 @@ impl Session {
         let Some(log) = self.tool(|tool| tool.log.clone()).filter(|_| self.can_keep()) else { return };
         let Some((_, group)) = moment::list(&curriculum, &log) else { return };
         let store = self.desk.own;
-        let answers = moment::entry(group, log.skill.as_ref(), &self.numbers());
-        let Some(row) = self.row.get_untracked() else {
+        let row = self.row.get_untracked().unwrap_or_else(|| {
             let row = store.new_row();
-            let key = EntryKey { worksheet: log.worksheet.clone(), row: row.clone(), group: log.group.clone() };
-            store.edit(Edit::AddEntry(key, answers));
-            return self.row.set(Some(row));
-        };
-        for (field, value) in answers {
+            entry::begin(self.desk, &log.worksheet, &log.group, &row, None);
+            row
+        });
+        for (field, value) in moment::entry(group, log.skill.as_ref(), &self.numbers()) {
             let key = AnswerKey { worksheet: log.worksheet.clone(), field, row: Some(row.clone()) };
             store.edit(Edit::Answer(key, Some(value)));
         }
+        self.row.set(Some(row));
     }
 
     /// Takes the entry out again.

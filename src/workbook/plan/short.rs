@@ -105,8 +105,13 @@ fn name(key: &AnswerKey) -> String {
 /// The person's own people, in the order of the plan: whoever has a row or a number in a part that names people. A number
 /// that stands there twice is one person.
 pub fn people(plan: &[PartView<'_>]) -> Vec<Item> {
+    people_in(plan.iter().filter(|view| view.part.on.contains(&Short::People)))
+}
+
+/// The same of some parts, in the order in which they are given.
+pub fn people_in<'v>(parts: impl Iterator<Item = &'v PartView<'v>>) -> Vec<Item> {
     let mut people: Vec<Item> = Vec::new();
-    for entry in plan.iter().filter(|view| view.part.on.contains(&Short::People)).flat_map(|view| &view.entries) {
+    for entry in parts.flat_map(|view| &view.entries) {
         for person in named(entry) {
             let known = |other: &Item| match (&other.phone, &person.phone) {
                 (Some(one), Some(other)) => digits(one) == digits(other),

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::period::place;
 use super::row::{Row, rows};
 use crate::curriculum::{Curriculum, FieldId, WorksheetId};
 use crate::workbook::answer::{names, options};
@@ -54,8 +55,9 @@ impl Anchors {
             let ids = order.iter().take(named.len());
             Some(Week { day: row.day("week-date")?, kept: ids.map(|option| ticked.contains(&option.id)).collect() })
         };
-        let mut weeks: Vec<Week> = rows(workbook, "anchors", "weeks").filter_map(week).collect();
-        weeks.sort_by_key(|week| week.day);
+        let mut weeks: Vec<Week> = Vec::new();
+        let read = rows(workbook, "anchors", "weeks").filter_map(week);
+        read.for_each(|week| place(&mut weeks, week, |other, week| other.day <= week.day));
         let own = |id: &str| {
             let key = AnswerKey { worksheet: worksheet.clone(), field: FieldId::new(id), row: None };
             match workbook.answer(&key)? {

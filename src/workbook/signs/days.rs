@@ -2,7 +2,6 @@
 //! takes nothing away.
 
 use chrono::{Days as Ahead, NaiveDate};
-use std::collections::BTreeMap;
 
 use super::Unit;
 use super::row::rows;
@@ -19,7 +18,7 @@ pub enum Noted {
 
 /// Every day with a note.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Days(BTreeMap<NaiveDate, Noted>);
+pub struct Days(Vec<(NaiveDate, Noted)>);
 
 /// Days since a day that the person chose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,23 +39,39 @@ impl Days {
     /// Reads the check-ins, and from the urge log the urges that ended in use. Where two notes of a day differ, use counts:
     /// who notes it has more to tell than who doesn't.
     pub fn read(workbook: &Workbook) -> Self {
-        let mut days = BTreeMap::new();
+        let mut days = Self::default();
         for row in rows(workbook, "check-in", "days") {
             let noted = match row.choice("use").map(|choice| choice.as_str()) {
                 Some("not-used") => Noted::NotUsed,
                 Some("used") => Noted::Used,
                 _ => continue,
             };
-            let Some(day) = row.day("day") else { continue };
-            let kept = days.entry(day).or_insert(noted);
-            if noted == Noted::Used {
-                *kept = noted;
-            }
+            days.note(row.day("day"), noted);
         }
         let urges = rows(workbook, "urge-log", "urges");
         let ended_in_use = urges.filter(|row| row.choice("ended").is_some_and(|ended| ended.as_str() == "used"));
-        days.extend(ended_in_use.filter_map(|row| Some((row.day("day")?, Noted::Used))));
-        Self(days)
+        ended_in_use.for_each(|row| days.note(row.day("day"), Noted::Used));
+        days
+    }
+
+    fn note(&mut self, day: Option<NaiveDate>, noted: Noted) {
+        let Some(day) = day else { return };
+        match self.at(day) {
+            Ok(at) if noted == Noted::Used => self.0[at].1 = noted,
+            Ok(_) => {}
+            Err(at) => self.0.insert(at, (day, noted)),
+        }
+    }
+
+    /// Where a day is, or where it belongs.
+    fn at(&self, day: NaiveDate) -> Result<usize, usize> {
+        self.0.binary_search_by_key(&day, |(day, _)| *day)
+    }
+
+    /// The days with a note between two, both included.
+    fn between(&self, first: NaiveDate, last: NaiveDate) -> impl Iterator<Item = &(NaiveDate, Noted)> {
+        let from = self.at(first).unwrap_or_else(|at| at);
+        self.0.iter().skip(from).take_while(move |(day, _)| *day <= last)
     }
 
     /// Whether there is no note at all.
@@ -66,18 +81,18 @@ impl Days {
 
     /// The first day with a note.
     pub fn first(&self) -> Option<NaiveDate> {
-        self.0.keys().next().copied()
+        self.0.first().map(|(day, _)| *day)
     }
 
     /// What is noted of a day.
     pub fn on(&self, day: NaiveDate) -> Option<Noted> {
-        self.0.get(&day).copied()
+        self.at(day).ok().map(|at| self.0[at].1)
     }
 
     /// Whether use was noted in the seven days up to today.
     pub fn lately(&self, today: NaiveDate) -> bool {
         let from = today.checked_sub_days(Ahead::new(6)).unwrap_or(today);
-        from <= today && self.0.range(from..=today).any(|(_, noted)| *noted == Noted::Used)
+        self.between(from, today).any(|(_, noted)| *noted == Noted::Used)
     }
 
     /// Counts the days from `start` to today. None if that is still to come.
@@ -88,7 +103,7 @@ impl Days {
         let all = (today - start).num_days() + 1;
         let (mut used, mut noted, mut longest) = (0, 0, 0);
         let mut free_from = start;
-        for (day, what) in self.0.range(start..=today) {
+        for (day, what) in self.between(start, today) {
             noted += 1;
             if *what == Noted::Used {
                 used += 1;
@@ -102,14 +117,16 @@ impl Days {
 
     /// For each week or month with a note: its first day, days without use, days of use.
     pub fn by(&self, unit: Unit) -> Vec<(NaiveDate, usize, usize)> {
-        let mut periods: BTreeMap<NaiveDate, (usize, usize)> = BTreeMap::new();
+        let mut periods: Vec<(NaiveDate, usize, usize)> = Vec::new();
         for (day, noted) in &self.0 {
-            let (without, with) = periods.entry(unit.of(*day)).or_default();
-            match noted {
-                Noted::NotUsed => *without += 1,
-                Noted::Used => *with += 1,
+            let from = unit.of(*day);
+            if periods.last().is_none_or(|last| last.0 != from) {
+                periods.push((from, 0, 0));
+            }
+            if let Some((_, without, with)) = periods.last_mut() {
+                *(if *noted == Noted::Used { with } else { without }) += 1;
             }
         }
-        periods.into_iter().map(|(from, (without, with))| (from, without, with)).collect()
+        periods
     }
 }

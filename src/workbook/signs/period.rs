@@ -1,7 +1,6 @@
 //! Weeks and months, and the middle of what was answered in each. It draws nothing and words nothing.
 
 use chrono::{Datelike, Days, NaiveDate};
-use std::collections::BTreeMap;
 
 /// An amount counted in halves, since the middle of two whole numbers may lie between them. No fractions, so no rounding.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,15 +18,27 @@ impl std::fmt::Display for Half {
     }
 }
 
+/// Puts something into a list that is in order: behind all that stay before it.
+///
+/// Entries come nearly in order of time, so this is mostly a look at the end of the list. The sort of the standard library
+/// would be compiled anew into the wasm for each kind of thing.
+pub fn place<T>(list: &mut Vec<T>, item: T, stays_before: impl Fn(&T, &T) -> bool) {
+    let at = list.partition_point(|other| stays_before(other, &item));
+    list.insert(at, item);
+}
+
 /// The middle of some numbers: as many lie above it as below. None of none.
-pub fn middle(mut numbers: Vec<i32>) -> Option<Half> {
-    numbers.sort_unstable();
-    let half = numbers.len() / 2;
-    let upper = *numbers.get(half)?;
-    if numbers.len() % 2 == 1 {
+pub fn middle(numbers: &[i32]) -> Option<Half> {
+    let mut ordered = Vec::new();
+    for number in numbers {
+        place(&mut ordered, *number, |other, number| other <= number);
+    }
+    let half = ordered.len() / 2;
+    let upper = *ordered.get(half)?;
+    if ordered.len() % 2 == 1 {
         return Some(Half(2 * upper));
     }
-    Some(Half(numbers.get(half.checked_sub(1)?)? + upper))
+    Some(Half(ordered.get(half.checked_sub(1)?)? + upper))
 }
 
 /// What one point stands for.
@@ -60,11 +71,11 @@ impl Unit {
         day.checked_sub_days(Days::new(back.into())).unwrap_or(day)
     }
 
-    /// The most days from one point to the next without a gap between them.
+    /// The most days from one point to the next without a gap between them. A card of a month comes within five weeks.
     pub fn days(self) -> i64 {
         match self {
             Self::Week => 7,
-            Self::Month => 31,
+            Self::Month => 36,
         }
     }
 }
@@ -82,26 +93,24 @@ pub struct Point {
 
 /// For each week or month with an answer the middle of its answers, the first one first.
 pub fn course(unit: Unit, values: impl IntoIterator<Item = (NaiveDate, i32)>) -> Vec<Point> {
-    points(unit, values, |numbers| middle(numbers).unwrap_or_default())
+    points(unit, &mut values.into_iter(), |numbers| middle(numbers).unwrap_or_default())
 }
 
 /// The same with their sums.
 pub(super) fn sums(unit: Unit, values: impl IntoIterator<Item = (NaiveDate, i32)>) -> Vec<Point> {
-    points(unit, values, |numbers| Half(2 * numbers.into_iter().sum::<i32>()))
+    points(unit, &mut values.into_iter(), |numbers| Half(2 * numbers.iter().sum::<i32>()))
 }
 
-fn points(
-    unit: Unit,
-    values: impl IntoIterator<Item = (NaiveDate, i32)>,
-    comes_to: fn(Vec<i32>) -> Half,
-) -> Vec<Point> {
-    let mut periods: BTreeMap<NaiveDate, Vec<i32>> = BTreeMap::new();
+fn points(unit: Unit, values: &mut dyn Iterator<Item = (NaiveDate, i32)>, comes_to: fn(&[i32]) -> Half) -> Vec<Point> {
+    let mut periods: Vec<(NaiveDate, Vec<i32>)> = Vec::new();
     for (day, number) in values {
-        periods.entry(unit.of(day)).or_default().push(number);
+        let from = unit.of(day);
+        match periods.binary_search_by_key(&from, |(from, _)| *from) {
+            Ok(at) => periods[at].1.push(number),
+            Err(at) => periods.insert(at, (from, vec![number])),
+        }
     }
-    let point = |(from, numbers): (NaiveDate, Vec<i32>)| {
-        let count = numbers.len();
-        Point { from, value: comes_to(numbers), count }
-    };
+    let point =
+        |(from, numbers): (NaiveDate, Vec<i32>)| Point { from, value: comes_to(&numbers), count: numbers.len() };
     periods.into_iter().map(point).collect()
 }

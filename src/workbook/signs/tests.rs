@@ -31,10 +31,10 @@ fn check_in(workbook: &mut Workbook, on: &str, used: &str) {
 
 #[test]
 fn the_middle_is_the_one_in_the_middle_or_half_way_between_two() {
-    assert_eq!(middle(vec![]), None);
-    assert_eq!(middle(vec![7]), Some(Half(14)));
-    assert_eq!(middle(vec![9, 1, 2]), Some(Half(4)));
-    assert_eq!(middle(vec![5, 0, 10, 6]), Some(Half(11)));
+    assert_eq!(middle(&[]), None);
+    assert_eq!(middle(&[7]), Some(Half(14)));
+    assert_eq!(middle(&[9, 1, 2]), Some(Half(4)));
+    assert_eq!(middle(&[5, 0, 10, 6]), Some(Half(11)));
     let told = [(14, "7"), (11, "5½"), (1, "½"), (0, "0"), (-1, "-½"), (-3, "-1½"), (-4, "-2")];
     for (halves, words) in told {
         assert_eq!(Half(halves).to_string(), words);
@@ -44,7 +44,7 @@ fn the_middle_is_the_one_in_the_middle_or_half_way_between_two() {
 proptest! {
     #[test]
     fn as_many_answers_lie_above_the_middle_as_below(numbers in prop::collection::vec(0..=10, 1..40)) {
-        let Half(middle) = middle(numbers.clone()).unwrap();
+        let Half(middle) = middle(&numbers).unwrap();
         let above = numbers.iter().filter(|n| **n * 2 > middle).count();
         let below = numbers.iter().filter(|n| **n * 2 < middle).count();
         prop_assert!(above <= numbers.len() / 2 && below <= numbers.len() / 2);

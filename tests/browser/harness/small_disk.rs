@@ -36,9 +36,10 @@ impl Visitor {
         Some(Self::with(Wishes { disk: Some(megabytes), ..Wishes::default() }))
     }
 
-    /// Leaves not one free byte on the disk.
+    /// Leaves not one free byte on the disk. What the browser has given back since it was filled last is taken again.
     pub(crate) fn fill_disk(&self) {
-        let mut filler = std::fs::File::create(self.profile().join(FILLER)).expect("a file can be made");
+        let mut file = std::fs::OpenOptions::new();
+        let mut filler = file.create(true).append(true).open(self.profile().join(FILLER)).expect("a file can be made");
         for block in [1 << 20, 4096, 1] {
             let zeros = vec![0; block];
             while filler.write_all(&zeros).is_ok() {}
