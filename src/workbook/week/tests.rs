@@ -3,8 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 use super::*;
-use crate::curriculum::FieldKind;
-use crate::curriculum::{ChoiceId, FieldId, GroupId, WorksheetId};
+use crate::curriculum::{ChoiceId, FieldId, FieldKind, GroupId, WorksheetId};
 use crate::route::tests::sample::{choices, curriculum, field, group, line, sheet, stage, step};
 use crate::workbook::{Edit, Stamp};
 
