@@ -26,7 +26,10 @@ pub(crate) fn entries(keeps: Keeps, years: usize) -> Vec<(String, String)> {
         Keeps::Records => records(days),
         Keeps::OneText(_) if days == 0 => Vec::new(),
         Keeps::OneText(key) => {
-            let day = |day: usize| json!({ "day": day, "numbers": [NUMBER; FIELDS - 1], "note": WORDS });
+            let day = |day: usize| {
+                let numbers = [NUMBER; FIELDS - 1];
+                json!({ "day": day, "numbers": numbers, "note": WORDS })
+            };
             let all: Vec<_> = (0..days).map(day).collect();
             // A form keeps answers by name; a page may keep a list.
             let text = if key == "survey" { json!({ "log": all }) } else { json!(all) };
