@@ -46,6 +46,7 @@ fn one(desk: Desk, part: PartOf, count: usize, left_out: LeftOut) -> AnyView {
         <label class="option">
             <input
                 type="checkbox"
+                name=words.clone()
                 autocomplete="off"
                 prop:checked=move || left_out.with(|left_out| !left_out.contains(&shown))
                 on:change=turn

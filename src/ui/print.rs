@@ -35,6 +35,7 @@ pub fn tick(chosen: RwSignal<BTreeSet<usize>>, at: usize, name: String) -> AnyVi
         <label class="option">
             <input
                 type="checkbox"
+                name=format!("part-{at}")
                 autocomplete="off"
                 prop:checked=move || chosen.with(|chosen| chosen.contains(&at))
                 on:change=toggle

@@ -89,21 +89,23 @@ impl Choice {
         };
         let all =
             move || sides.with(|sides| sides.iter().flatten().map(|section| self.section(section)).collect_view());
-        let empty = move || sides.with(|sides| sides.iter().all(Vec::is_empty));
-        view! {
-            <div class="needs-app no-print" hidden=empty>
-                <p role="status">{note}</p>
-                <details class="more">
-                    <summary>{desk.say(Word::SheetChoose)}</summary>
-                    <fieldset class="field" aria-describedby="sheet-hint">
-                        <legend class="label">{desk.say(Word::SheetWhich)}</legend>
-                        <p class="hint" id="sheet-hint">{desk.say(Word::SheetHint)}</p>
-                        {all}
-                    </fieldset>
-                </details>
-            </div>
-        }
-        .into_any()
+        let some = Memo::new(move |_| sides.with(|sides| sides.iter().any(|side| !side.is_empty())));
+        let chooser = move || {
+            view! {
+                <div class="needs-app no-print">
+                    <p role="status">{note}</p>
+                    <details class="more">
+                        <summary>{desk.say(Word::SheetChoose)}</summary>
+                        <fieldset class="field" aria-describedby="sheet-hint">
+                            <legend class="label">{desk.say(Word::SheetWhich)}</legend>
+                            <p class="hint" id="sheet-hint">{desk.say(Word::SheetHint)}</p>
+                            {all}
+                        </fieldset>
+                    </details>
+                </div>
+            }
+        };
+        view! { {move || some.get().then(chooser)} }.into_any()
     }
 
     fn section(self, section: &Section) -> AnyView {
@@ -113,6 +115,7 @@ impl Choice {
                 <label class="option">
                     <input
                         type="checkbox"
+                        name=format!("line-{}", item.key)
                         autocomplete="off"
                         prop:checked=move || self.chosen.with(|chosen| chosen.contains(&own))
                         on:change=move |_| self.toggle(&key)

@@ -12,10 +12,10 @@ pub(super) fn section(view: View) -> AnyView {
     let desk = view.desk;
     let wishes = RwSignal::new(Wishes::default());
     let made = RwSignal::new(false);
-    let tick = |word: Word, set: fn(&mut Wishes)| {
+    let tick = |name: &'static str, word: Word, set: fn(&mut Wishes)| {
         view! {
             <label class="option">
-                <input type="checkbox" autocomplete="off" on:change=move |_| wishes.update(set) />
+                <input type="checkbox" name=name autocomplete="off" on:change=move |_| wishes.update(set) />
                 <span>{desk.say(word)}</span>
             </label>
         }
@@ -38,12 +38,12 @@ pub(super) fn section(view: View) -> AnyView {
         <section class="no-print needs-app" aria-labelledby="calendar" hidden=none>
             <h2 id="calendar">{desk.say(Word::CalendarTitle)}</h2>
             <p>{desk.say(Word::CalendarLead)}</p>
-            <p>{shared}</p>
-            <fieldset class="field">
+            <p id="calendar-shared">{shared}</p>
+            <fieldset class="field" aria-describedby="calendar-shared">
                 <legend class="label">{desk.say(Word::CalendarWhat)}</legend>
-                {tick(Word::CalendarKind, |wishes| wishes.kind = !wishes.kind)}
-                {tick(Word::CalendarPlace, |wishes| wishes.place = !wishes.place)}
-                {tick(Word::CalendarDayBefore, |wishes| wishes.day_before = !wishes.day_before)}
+                {tick("kind", Word::CalendarKind, |wishes| wishes.kind = !wishes.kind)}
+                {tick("place", Word::CalendarPlace, |wishes| wishes.place = !wishes.place)}
+                {tick("day-before", Word::CalendarDayBefore, |wishes| wishes.day_before = !wishes.day_before)}
             </fieldset>
             {open_end}
             <p class="actions">
