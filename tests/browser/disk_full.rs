@@ -55,7 +55,8 @@ fn fail(commits: usize) -> Option<bool> {
     person.paste_into("more-of", &" And so on.".repeat(600));
     for commit in 0..commits {
         person.type_into("more-of", "!");
-        if commit < 2 {
+        // Where the disk was full when the page was opened, the second copy may not open, and nothing gives the alarm.
+        if commit == 0 {
             write_until_the_alarm(&person);
             person.see("Download a copy");
         }
