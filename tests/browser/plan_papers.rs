@@ -49,7 +49,8 @@ fn of_two_answers_to_one_line_the_plan_shows_the_newer_and_folds_the_other_with_
     person.arrive_at("My plan");
     person.see("For quiet mornings");
     assert!(!person.words().contains("For Kai"), "the older answer is not folded");
-    person.press("Older answers that you gave: 1");
+    person.see("Older answers that you gave: 1");
+    person.press_at(".older summary");
     person.see("For Kai");
     person.see("From \"Why now\", Monday 23 November 2026");
     // It is changed where it was written, and stays the newer one.

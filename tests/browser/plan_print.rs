@@ -41,7 +41,7 @@ fn person_with_everything(sentences: usize) -> Visitor {
 fn the_page_for_the_fridge_is_one_sheet_however_much_the_plan_holds() {
     let person = person_with_everything(2);
     person.open("/plan/fridge/");
-    let note = person.text_at("[role=status]");
+    let note = person.text_at(".needs-app [role=status]");
     assert!(note.contains(" lines are on it."), "{note}");
     for paper in PAPERS {
         let sheets = person.print_on(paper);
