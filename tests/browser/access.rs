@@ -47,10 +47,15 @@ impl Drop for Findings {
 fn no_page_breaks_a_rule() {
     let person = Visitor::with_axe();
     let mut findings = Findings::default();
+    // Lessons are prose in one form, so each is looked at in one of the looks, in turns; every other page in all.
+    let mut turns = LOOKS.into_iter().cycle();
     for route in Route::all(curriculum()) {
         let page = route.href(curriculum(), "");
         person.open(&page);
-        findings.check(&person, &page);
+        match route {
+            Route::Lesson(_) => turns.by_ref().take(1).for_each(|look| findings.check_in(look, &person, &page)),
+            _ => findings.check(&person, &page),
+        }
     }
     person.expect_in_console("404");
     person.open("/nowhere/");

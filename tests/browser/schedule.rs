@@ -218,9 +218,9 @@ fn a_session_can_be_marked_with_the_keyboard_alone() {
     tab_to("I wasn't there");
     person.keys(&[Key::Space]);
     person.see("The next session is still yours.");
-    tab_to("Ill");
+    tab_to("I was ill");
     person.keys(&[Key::Down]);
-    tab_to("Anything");
+    tab_to("If something else");
     person.type_text("Bus");
     tab_to("Week after");
     person.keys(&[Key::Enter]);
