@@ -27,9 +27,6 @@ pub(super) fn page(desk: Desk) -> AnyView {
         <h1 tabindex="-1">{desk.say(Word::ContentsTitle)}</h1>
         <p class="lead">{desk.say(Word::ContentsLead)}</p>
         <p><a class="btn" href=desk.href(&Route::Search)>{desk.say(Word::SearchTitle)}</a></p>
-        <ul class="tasks">
-            {list::plain_row(desk.href(&Route::Schedule), &desk.say(Word::ScheduleTitle), desk.say(Word::ScheduleAbout))}
-        </ul>
         {under(Word::TheProgramme, &[Shelf::Programme])}
         {under(Word::AtAnyTime, &[Shelf::Daily, Shelf::Tools, Shelf::Hard, Shelf::Therapies])}
         {own_screens(desk)}

@@ -10,14 +10,14 @@ use crate::workbook::{Edit, RowId, Value};
 /// A question of some logs, with the parts of the day as its options.
 const WHEN: &str = "when";
 
-/// Begins it, with a first answer if one was given.
-pub fn begin(desk: Desk, worksheet: &WorksheetId, group: &GroupId, row: &RowId, first: Option<(FieldId, Value)>) {
+/// Begins it with the first answers, all in one record. What they say of day and time counts before that of now.
+pub fn begin(desk: Desk, worksheet: &WorksheetId, group: &GroupId, row: &RowId, first: Vec<(FieldId, Value)>) {
     let time = clock::time_now();
     let day = clock::today().map(|day| (FieldId::new(DAY), Value::Date(day)));
     let minute = time.map(|time| (FieldId::new(TIME), Value::Time(time)));
     let when = time.and_then(|time| when(desk, worksheet, ChoiceId::new(part_of_day(time))));
     let key = EntryKey { worksheet: worksheet.clone(), row: row.clone(), group: group.clone() };
-    desk.store.edit(Edit::AddEntry(key, [day, minute, when, first].into_iter().flatten().collect()));
+    desk.store.edit(Edit::AddEntry(key, [day, minute, when].into_iter().flatten().chain(first).collect()));
 }
 
 fn when(desk: Desk, worksheet: &WorksheetId, part: ChoiceId) -> Option<(FieldId, Value)> {

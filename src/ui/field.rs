@@ -42,7 +42,7 @@ impl Asked {
             (Some(group), Some(row), Some(value))
                 if !self.desk.store.peek(|workbook| workbook.is_entry(worksheet, row)) =>
             {
-                entry::begin(self.desk, worksheet, group, row, Some((field.clone(), value.clone())));
+                entry::begin(self.desk, worksheet, group, row, vec![(field.clone(), value.clone())]);
             }
             _ => self.desk.store.edit(Edit::Answer(self.key.clone(), value)),
         }

@@ -51,6 +51,11 @@ pub struct Count {
 }
 
 impl Presence {
+    /// The one whose option has that id.
+    pub fn of(id: &str) -> Option<Self> {
+        [Self::Attended, Self::Missed].into_iter().find(|presence| presence.id() == id)
+    }
+
     /// The id of its option.
     pub fn id(self) -> &'static str {
         match self {
@@ -64,16 +69,12 @@ impl Presence {
 pub fn marks(curriculum: &Curriculum, workbook: &Workbook) -> Vec<Mark> {
     let rows = Filled::sheet(curriculum, workbook, SHEET).map(|sheet| sheet.rows(ROWS)).unwrap_or_default();
     let mark = |row: &Filled<'_>| {
-        let presence = [Presence::Attended, Presence::Missed];
         Some(Mark {
             row: row.row()?.clone(),
             day: row.date("day")?,
             time: row.time("time"),
-            minutes: match row.value("minutes") {
-                Some(Value::Number(minutes)) => u32::try_from(*minutes).unwrap_or(0),
-                _ => 0,
-            },
-            presence: presence.into_iter().find(|presence| row.chosen("attended") == Some(presence.id())),
+            minutes: row.value("minutes").and_then(Value::as_number).map_or(0, |n| u32::try_from(n).unwrap_or(0)),
+            presence: row.chosen("attended").and_then(Presence::of),
         })
     };
     rows.iter().filter_map(mark).collect()

@@ -4,7 +4,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::answer::in_words;
 use super::{AnswerKey, RowId, Value, Workbook};
-use crate::curriculum::{Curriculum, Field, FieldId, Group, GroupId, Part, Worksheet, WorksheetId};
+use crate::curriculum::{ChoiceId, Curriculum, Field, FieldId, Group, GroupId, Part, Worksheet, WorksheetId};
 use crate::route::{Place, Route};
 
 /// A worksheet outside its rows, or one row.
@@ -51,26 +51,17 @@ impl<'a> Filled<'a> {
 
     /// The answer as a date.
     pub fn date(&self, field: &str) -> Option<NaiveDate> {
-        match self.value(field)? {
-            Value::Date(date) => Some(*date),
-            _ => None,
-        }
+        self.value(field)?.as_date()
     }
 
     /// The answer as a time of day.
     pub fn time(&self, field: &str) -> Option<NaiveTime> {
-        match self.value(field)? {
-            Value::Time(time) => Some(*time),
-            _ => None,
-        }
+        self.value(field)?.as_time()
     }
 
     /// The option that was chosen.
     pub fn chosen(&self, field: &str) -> Option<&'a str> {
-        match self.value(field)? {
-            Value::Choice(id) => Some(id.as_str()),
-            _ => None,
-        }
+        self.value(field)?.as_choice().map(ChoiceId::as_str)
     }
 
     /// The page on which a field is asked; the start of the worksheet where it is not asked.

@@ -149,12 +149,8 @@ pub struct Entry<'w> {
 impl<'w> Entry<'w> {
     fn of(workbook: &'w Workbook, worksheet: &'w WorksheetId, row: &RowId) -> Self {
         let mut entry = Self { row: row.clone(), day: None, time: None, workbook, worksheet };
-        if let Some(Value::Date(day)) = entry.get(&FieldId::new(DAY)) {
-            entry.day = Some(*day);
-        }
-        if let Some(Value::Time(time)) = entry.get(&FieldId::new(TIME)) {
-            entry.time = Some(*time);
-        }
+        entry.day = entry.get(&FieldId::new(DAY)).and_then(Value::as_date);
+        entry.time = entry.get(&FieldId::new(TIME)).and_then(Value::as_time);
         entry
     }
 

@@ -194,6 +194,28 @@ pub enum Value {
     Entry(Box<Logged>),
 }
 
+impl Value {
+    /// The date, if it is one.
+    pub fn as_date(&self) -> Option<NaiveDate> {
+        if let Self::Date(date) = self { Some(*date) } else { None }
+    }
+
+    /// The time of day, if it is one.
+    pub fn as_time(&self) -> Option<NaiveTime> {
+        if let Self::Time(time) = self { Some(*time) } else { None }
+    }
+
+    /// The number, if it is one.
+    pub fn as_number(&self) -> Option<i32> {
+        if let Self::Number(number) = self { Some(*number) } else { None }
+    }
+
+    /// The option, if it is one.
+    pub fn as_choice(&self) -> Option<&ChoiceId> {
+        if let Self::Choice(id) = self { Some(id) } else { None }
+    }
+}
+
 /// One thing that is stored: a value, or that it was taken away, and when.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Record {

@@ -53,14 +53,9 @@ impl Programme {
             let (worksheet, field) = field_with(curriculum, role)?;
             workbook.answer(&AnswerKey { worksheet, field: field.id.clone(), row: None })
         };
-        let start = match value(Role::ProgrammeStart) {
-            Some(Value::Date(date)) => Some(*date),
-            _ => None,
-        };
-        let weeks = match value(Role::ProgrammeWeeks) {
-            Some(Value::Number(weeks)) => u32::try_from(*weeks).ok().filter(|weeks| *weeks > 0),
-            _ => None,
-        };
+        let start = value(Role::ProgrammeStart).and_then(Value::as_date);
+        let weeks = value(Role::ProgrammeWeeks).and_then(Value::as_number);
+        let weeks = weeks.and_then(|weeks| u32::try_from(weeks).ok()).filter(|weeks| *weeks > 0);
         let days = match value(Role::SessionDays) {
             Some(Value::Choices(ids)) => {
                 let chosen = |name: &str| ids.iter().any(|id| id.as_str() == name);

@@ -11,6 +11,7 @@
 use chrono::NaiveDate;
 
 use super::answer::in_words;
+use super::attendance::{self, Presence};
 use super::schedule::Programme;
 use super::{AnswerKey, Value, Workbook};
 use crate::curriculum::{ChoiceId, Curriculum, FieldId, Shelf, WorksheetId};
@@ -49,13 +50,9 @@ impl Attendance {
 /// What the attendance log says, or the weekly checks where nothing was logged. The two are never mixed: they count the same
 /// sessions.
 pub fn attendance(workbook: &Workbook) -> Attendance {
-    let of_log = rows(workbook, "attendance", "sessions").filter_map(|row| {
-        let went = match row.choice("attended")?.as_str() {
-            "attended" => 1,
-            "missed" => 0,
-            _ => return None,
-        };
-        Some((row.day("day")?, 1, went))
+    let of_log = rows(workbook, attendance::SHEET, attendance::ROWS).filter_map(|row| {
+        let went = Presence::of(row.choice("attended")?.as_str())? == Presence::Attended;
+        Some((row.day("day")?, 1, i32::from(went)))
     });
     let mut sessions: Vec<(NaiveDate, i32, i32)> = of_log.collect();
     let from_log = !sessions.is_empty();

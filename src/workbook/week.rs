@@ -63,10 +63,7 @@ fn checked(curriculum: &Curriculum) -> Option<(&Worksheet, &Group)> {
 
 /// The day that was answered to a field.
 fn day_of(workbook: &Workbook, worksheet: &Worksheet, field: &Field, row: &RowId) -> Option<NaiveDate> {
-    match answer(workbook, worksheet, field, row) {
-        Some(Value::Date(day)) => Some(*day),
-        _ => None,
-    }
+    answer(workbook, worksheet, field, row)?.as_date()
 }
 
 /// All weekly checks that have a day, the latest first.

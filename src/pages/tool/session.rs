@@ -162,16 +162,16 @@ impl Session {
         let Some(log) = self.tool(|tool| tool.log.clone()).filter(|_| self.can_keep()) else { return };
         let Some((_, group)) = moment::list(&curriculum, &log) else { return };
         let store = self.desk.own;
-        let row = self.row.get_untracked().unwrap_or_else(|| {
+        let answers = moment::entry(group, log.skill.as_ref(), &self.numbers());
+        let Some(row) = self.row.get_untracked() else {
             let row = store.new_row();
-            entry::begin(self.desk, &log.worksheet, &log.group, &row, None);
-            row
-        });
-        for (field, value) in moment::entry(group, log.skill.as_ref(), &self.numbers()) {
+            entry::begin(self.desk, &log.worksheet, &log.group, &row, answers);
+            return self.row.set(Some(row));
+        };
+        for (field, value) in answers {
             let key = AnswerKey { worksheet: log.worksheet.clone(), field, row: Some(row.clone()) };
             store.edit(Edit::Answer(key, Some(value)));
         }
-        self.row.set(Some(row));
     }
 
     /// Takes the entry out again.

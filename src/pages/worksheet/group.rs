@@ -181,7 +181,7 @@ fn add(desk: Desk, sheet: &Worksheet, group: &Group, text: &GroupText) -> AnyVie
     let go = move |_| {
         let row = desk.store.new_row();
         if group.log {
-            entry::begin(desk, &sheet, &group.id, &row, None);
+            entry::begin(desk, &sheet, &group.id, &row, Vec::new());
         } else {
             desk.store.edit(Edit::AddRow(sheet.clone(), group.id.clone(), row.clone()));
         }

@@ -30,34 +30,22 @@ impl<'w> Row<'w> {
 
     /// A number from 0 to `most`.
     pub fn number(&self, field: &str, most: i32) -> Option<i32> {
-        match self.value(field)? {
-            Value::Number(number) if (0..=most).contains(number) => Some(*number),
-            _ => None,
-        }
+        self.value(field)?.as_number().filter(|number| (0..=most).contains(number))
     }
 
     /// A day.
     pub fn day(&self, field: &str) -> Option<NaiveDate> {
-        match self.value(field)? {
-            Value::Date(day) => Some(*day),
-            _ => None,
-        }
+        self.value(field)?.as_date()
     }
 
     /// A time of day.
     pub fn time(&self, field: &str) -> Option<NaiveTime> {
-        match self.value(field)? {
-            Value::Time(time) => Some(*time),
-            _ => None,
-        }
+        self.value(field)?.as_time()
     }
 
     /// One option.
     pub fn choice(&self, field: &str) -> Option<&'w ChoiceId> {
-        match self.value(field)? {
-            Value::Choice(id) => Some(id),
-            _ => None,
-        }
+        self.value(field)?.as_choice()
     }
 
     /// Any options.
