@@ -16,7 +16,7 @@ fn who_has_a_backup(words: &str) -> (Visitor, String) {
     (person, file)
 }
 
-fn backup_of(person: &Visitor) -> String {
+pub(super) fn backup_of(person: &Visitor) -> String {
     person.open("/backup/");
     make(person)
 }
@@ -28,11 +28,19 @@ fn make(person: &Visitor) -> String {
     person.last_download()
 }
 
-fn choose(person: &Visitor, text: &str) {
+fn add_goal(person: &Visitor, goal: &str) {
+    person.open("/week/1/goals/?at=goals");
+    person.press("Add a goal");
+    person.arrive_at("The goal");
+    person.type_into("goal", goal);
+    person.see("Saved on this device");
+}
+
+pub(super) fn choose(person: &Visitor, text: &str) {
     person.choose_file("#backup-file", "even-keel-backup-2026-11-24.json", text);
 }
 
-fn bring_back(person: &Visitor, text: &str) {
+pub(super) fn bring_back(person: &Visitor, text: &str) {
     person.open("/backup/");
     choose(person, text);
     person.see("What is in the file");
@@ -190,11 +198,7 @@ fn a_locked_backup_opens_with_its_passphrase_only() {
 #[test]
 fn only_the_chosen_parts_go_into_a_file_and_that_is_no_backup_of_everything() {
     let (person, _) = who_has_a_backup("Sunday football");
-    person.open("/week/1/goals/?at=goals");
-    person.press("Add a goal");
-    person.arrive_at("The goal");
-    person.type_into("goal", "Swim");
-    person.see("Saved on this device");
+    add_goal(&person, "Swim");
     person.open("/backup/");
     let before = person.text_at("main p:nth-of-type(2)");
     person.press("Only some parts");
@@ -216,11 +220,7 @@ fn only_the_chosen_parts_go_into_a_file_and_that_is_no_backup_of_everything() {
 #[test]
 fn of_a_file_that_is_brought_back_parts_can_be_left_out() {
     let (person, _) = who_has_a_backup("Sunday football");
-    person.open("/week/1/goals/?at=goals");
-    person.press("Add a goal");
-    person.arrive_at("The goal");
-    person.type_into("goal", "Swim");
-    person.see("Saved on this device");
+    add_goal(&person, "Swim");
     let file = backup_of(&person);
     drop(person);
     let other = Visitor::who_has_begun();

@@ -1,5 +1,6 @@
 //! The check-in: by the keyboard alone, with care after hard answers, open in two tabs, under a lock, out of a backup.
 
+use super::backup::{backup_of, bring_back};
 use super::harness::{Key, Visitor};
 
 const PAGE: &str = "/today/";
@@ -176,19 +177,11 @@ fn a_check_in_comes_back_out_of_a_backup() {
     person.choose("mood", "6");
     person.type_into("note", "Slept well");
     see_entry(&person, "Slept well");
-    person.open("/backup/");
-    person.note_downloads();
-    person.press_at("main .actions .btn-primary");
-    person.see("Your browser has the file.");
-    let file = person.last_download();
+    let file = backup_of(&person);
     drop(person);
 
     let other = Visitor::who_has_begun();
-    other.open("/backup/");
-    other.choose_file("#backup-file", "even-keel-backup.json", &file);
-    other.see("What is in the file");
-    other.press("Bring it back");
-    other.see("The backup is back.");
+    bring_back(&other, &file);
     see_entry(&other, "Slept well");
     other.open(PAGE);
     assert_eq!(other.field("note"), "Slept well");

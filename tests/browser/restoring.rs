@@ -1,5 +1,6 @@
 //! Bringing a backup back while something goes wrong: a kill at any step, another tab, a wrong file, a clock that goes on.
 
+use super::backup::{bring_back, choose};
 use super::harness::Visitor;
 use std::thread::sleep;
 use std::time::Duration;
@@ -36,18 +37,6 @@ fn how_many(person: &Visitor) -> usize {
 
 fn in_second_copy(person: &Visitor) -> usize {
     person.second_copy().keys().filter(|key| is_of_many(key)).count()
-}
-
-fn choose(person: &Visitor, text: &str) {
-    person.choose_file("#backup-file", "even-keel-backup-2026-11-24.json", text);
-}
-
-fn bring_back(person: &Visitor, text: &str) {
-    person.open("/backup/");
-    choose(person, text);
-    person.see("What is in the file");
-    person.press("Bring it back");
-    person.see(BACK);
 }
 
 /// Both copies hold all of it, or neither holds any; a page that is open brings them together.
