@@ -2,17 +2,19 @@
 
 use super::harness::{Scheme, Visitor, curriculum};
 use even_keel::route::{Place, Route};
-use even_keel::workbook::progress::places;
+use even_keel::workbook::progress::{group_of, places, step_at};
 use std::collections::BTreeMap;
+use std::fmt;
+use std::mem::discriminant;
 
 /// What was found, with the places where it was: one fault is often on every page.
 #[derive(Default)]
-struct Findings(BTreeMap<String, Vec<String>>);
+pub(super) struct Findings(BTreeMap<String, Vec<String>>);
 
 /// Width, height, colours.
-type Look = (u32, u32, Scheme);
+pub(super) type Look = (u32, u32, Scheme);
 
-const LOOKS: [Look; 4] =
+pub(super) const LOOKS: [Look; 4] =
     [(360, 780, Scheme::Light), (360, 780, Scheme::Dark), (1280, 900, Scheme::Light), (1280, 900, Scheme::Dark)];
 
 impl Findings {
@@ -23,7 +25,8 @@ impl Findings {
         }
     }
 
-    fn check_in(&mut self, (width, height, scheme): Look, person: &Visitor, page: &str) {
+    /// The same in one look.
+    pub(super) fn check_in(&mut self, (width, height, scheme): Look, person: &Visitor, page: &str) {
         person.resize(width, height);
         person.prefer(scheme);
         for found in person.axe() {
@@ -35,28 +38,24 @@ impl Findings {
 /// The test that looked fails with what was found, if anything was.
 impl Drop for Findings {
     fn drop(&mut self) {
-        let lines = self.0.iter().map(|(found, places)| {
-            format!("{found}\n    {} times, first on {}", places.len(), places.first().map_or("", String::as_str))
-        });
-        let text = lines.collect::<Vec<_>>().join("\n");
-        assert!(text.is_empty() || std::thread::panicking(), "{text}");
+        assert!(self.0.is_empty() || std::thread::panicking(), "{self}");
+    }
+}
+
+impl fmt::Display for Findings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (found, places) in &self.0 {
+            let first = places.first().map_or("", String::as_str);
+            writeln!(f, "{found}\n    {} times, first on {first}", places.len())?;
+        }
+        Ok(())
     }
 }
 
 #[test]
-fn no_page_breaks_a_rule() {
+fn no_lost_page_breaks_a_rule() {
     let person = Visitor::with_axe();
     let mut findings = Findings::default();
-    // Lessons are prose in one form, so each is looked at in one of the looks, in turns; every other page in all.
-    let mut turns = LOOKS.into_iter().cycle();
-    for route in Route::all(curriculum()) {
-        let page = route.href(curriculum(), "");
-        person.open(&page);
-        match route {
-            Route::Lesson(_) => turns.by_ref().take(1).for_each(|look| findings.check_in(look, &person, &page)),
-            _ => findings.check(&person, &page),
-        }
-    }
     person.expect_in_console("404");
     person.open("/nowhere/");
     findings.check(&person, "not found");
@@ -64,22 +63,30 @@ fn no_page_breaks_a_rule() {
     findings.check(&person, "rescue");
 }
 
+/// Steps are made of few kinds of questions. Each mixture of them is looked at once, in one of the looks, in turns.
 #[test]
-fn no_step_of_a_worksheet_breaks_a_rule() {
+fn no_kind_of_step_breaks_a_rule() {
     let person = Visitor::with_axe();
     person.begin();
     let mut findings = Findings::default();
-    let sheets = curriculum().stages.iter().flat_map(|stage| &stage.worksheets);
-    let steps =
-        sheets.flat_map(|sheet| places(sheet).into_iter().map(|place| Route::Worksheet(sheet.id.clone(), place)));
-    // The parts that a step is made of are few, so each step is looked at in one of the looks, in turns.
-    for (route, look) in
-        steps.filter(|route| !matches!(route, Route::Worksheet(_, Place::Start))).zip(LOOKS.into_iter().cycle())
-    {
-        let page = route.href(curriculum(), "");
-        person.open(&page);
-        findings.check_in(look, &person, &page);
+    let mut seen = Vec::new();
+    let mut looks = LOOKS.into_iter().cycle();
+    for sheet in curriculum().stages.iter().flat_map(|stage| &stage.worksheets) {
+        for place in places(sheet).into_iter().filter(|place| *place != Place::Start) {
+            let step = step_at(sheet, &place);
+            let kinds = step.map(|step| step.fields.iter().map(|field| discriminant(&field.kind)).collect::<Vec<_>>());
+            let log = matches!(&place, Place::Group(id) if group_of(sheet, id).is_some_and(|group| group.log));
+            let mixture = (discriminant(&place), log, kinds);
+            if seen.contains(&mixture) {
+                continue;
+            }
+            seen.push(mixture);
+            let page = Route::Worksheet(sheet.id.clone(), place).href(curriculum(), "");
+            person.open(&page);
+            findings.check_in(looks.next().unwrap_or(LOOKS[0]), &person, &page);
+        }
     }
+    assert!(seen.len() > 20, "only {} kinds of steps", seen.len());
 }
 
 #[test]

@@ -6,7 +6,8 @@ const STEP: &str = "/before/why-now/?at=more-less";
 
 /// A first visit, a deep link, a lost address, and everything once more without the host.
 fn visit(base: &str, manners: Manners) {
-    let mut person = Visitor::with(Wishes { site: Site::on_bare_host(base, manners), ..Wishes::default() });
+    let mut person =
+        Visitor::with(Wishes { site: Site::on_bare_host(base, manners), offline: true, ..Wishes::default() });
     // Browsers note every answer of 404 themselves.
     person.expect_in_console("status of 404");
     person.open("/");

@@ -84,7 +84,7 @@ fn a_backup_made_in_one_browser_is_brought_back_in_another_with_everything() {
 fn a_backup_over_existing_work_keeps_both_versions_and_is_taken_back_after_the_browser_was_closed() {
     let (person, file) = who_has_a_backup("From the file");
     drop(person);
-    let mut other = Visitor::who_has_begun();
+    let mut other = Visitor::who_owns_a_browser();
     other.open(STEP);
     other.type_into("more-of", "Written later");
     other.see_stored(KEY, "Written later");
@@ -114,7 +114,7 @@ fn a_backup_over_existing_work_keeps_both_versions_and_is_taken_back_after_the_b
 
 #[test]
 fn a_later_backup_over_older_work_replaces_it_and_can_be_taken_back() {
-    let mut person = Visitor::who_has_begun();
+    let mut person = Visitor::who_owns_a_browser();
     person.open(STEP);
     person.type_into("more-of", "Older");
     person.see_stored(KEY, "Older");

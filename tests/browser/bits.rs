@@ -9,7 +9,7 @@ const KEY: &str = "even-keel.a/why-now/more-of";
 
 /// A workbook on the disk, in files that the browser has closed.
 fn visitor(words: &str) -> Visitor {
-    let mut person = Visitor::who_has_begun();
+    let mut person = Visitor::who_owns_a_browser();
     person.open(STEP);
     person.type_into("more-of", words);
     person.type_into("less-of", "Something else");
@@ -78,7 +78,7 @@ fn a_second_copy_that_is_damaged_on_the_disk_harms_nothing_and_is_made_anew() {
 /// The entry can be read as text, but is not what was written: the checksum tells.
 #[test]
 fn a_letter_that_changed_in_an_entry_is_noticed_and_the_entry_comes_back() {
-    let person = Visitor::who_has_begun();
+    let person = Visitor::who_owns_a_browser();
     person.open(STEP);
     person.type_into("more-of", "Sunday football");
     person.until("the second copy", || person.second_copy().get(KEY)?.contains("football").then_some(()));

@@ -26,7 +26,7 @@ fn who_started(day: &str) -> Visitor {
 
 #[test]
 fn what_is_written_with_a_clock_set_back_a_year_is_later_than_what_was_there() {
-    let mut person = Visitor::who_has_begun();
+    let mut person = Visitor::who_owns_a_browser();
     person.open(STEP);
     person.type_into("more-of", "Before");
     person.set_clock(-365 * DAY);

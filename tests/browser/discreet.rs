@@ -65,7 +65,7 @@ fn remembered(profile: &Path, words: &str) -> bool {
 
 #[test]
 fn the_history_knows_no_page_by_its_name() {
-    let mut person = Visitor::new();
+    let mut person = Visitor::at_own_browser();
     person.store(&[BEGUN, PLAIN]);
     person.open("/week/1/rules-and-rights/");
     assert_eq!(person.title(), "Notes");
@@ -83,7 +83,7 @@ fn the_history_knows_no_page_by_its_name() {
 #[test]
 fn nothing_that_was_typed_comes_into_title_address_or_history() {
     const TYPED: &str = "Xanthippe";
-    let mut person = Visitor::who_has_begun();
+    let mut person = Visitor::who_owns_a_browser();
     person.open("/week/1/goals/?at=goals");
     person.press("Add a goal");
     person.arrive_at("The goal");

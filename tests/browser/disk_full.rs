@@ -79,11 +79,6 @@ fn after_1_failing_commit_it_was_said_and_the_old_words_are_back() {
 }
 
 #[test]
-fn after_3_failing_commits_it_was_said_and_the_old_words_are_back() {
-    fail(3);
-}
-
-#[test]
 fn after_14_failing_commits_it_was_said_and_the_old_words_are_back() {
     // By then the browser has mostly dropped all that local storage held; on a busy machine some commits come too late.
     if let Some(lost) = fail(14) {

@@ -1,10 +1,10 @@
 //! From the first visit to an answer that is still there tomorrow.
 
-use super::harness::Visitor;
+use super::harness::{Visitor, Wishes};
 
 #[test]
 fn an_answer_is_there_after_a_reload_and_after_the_browser_was_closed() {
-    let mut person = Visitor::new();
+    let mut person = Visitor::with(Wishes { own_browser: true, offline: true, ..Wishes::default() });
     person.open("/");
     person.press("I'm in a programme");
     person.until("the first stage", || (person.path() == "/before/").then_some(()));
@@ -29,7 +29,7 @@ fn an_answer_is_there_after_a_reload_and_after_the_browser_was_closed() {
 
 #[test]
 fn an_answer_is_there_after_the_tab_has_crashed() {
-    let person = Visitor::who_has_begun();
+    let person = Visitor::who_owns_a_browser();
     let first = person.tab();
     let second = person.open_tab("/plan/");
     person.go_to_tab(&first);

@@ -15,7 +15,8 @@ fn see_in(person: &Visitor, field: &str, text: &str) {
 
 /// Somebody with the step open, and a second tab to look from.
 fn visitor() -> (Visitor, String, String) {
-    let person = Visitor::who_has_begun();
+    let person = Visitor::with(Wishes { own_browser: true, offline: true, ..Wishes::default() });
+    person.begin();
     // A page is dropped from the browser's memory when a worker begins to work.
     person.wait_for_offline();
     let watcher = person.tab();
@@ -123,7 +124,7 @@ const DEAF: &str = "addEventListener('storage', (event) => window.deaf && event.
 /// Chromium keeps no page in memory that was left with the focus in a field. Others do: here the page is deaf instead.
 #[test]
 fn a_page_that_comes_back_in_mid_sentence_loses_neither_its_words_nor_those_of_the_other_tab() {
-    let person = Visitor::with(Wishes { first_script: DEAF, ..Wishes::default() });
+    let person = Visitor::with(Wishes { first_script: DEAF, own_browser: true, ..Wishes::default() });
     person.begin();
     let watcher = person.tab();
     let writer = person.open_tab(STEP);

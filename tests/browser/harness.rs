@@ -1,6 +1,7 @@
 //! A person at a browser: what the tests say, they say with these verbs. No test talks to the browser in any other way.
 
 mod bare;
+mod browser;
 mod disk;
 mod driver;
 mod faults;
@@ -13,6 +14,12 @@ mod small_disk;
 mod verbs;
 mod visitor;
 mod watch;
+
+/// How often something is tried: `few` times in every run of the tests, `many` times where `EVEN_KEEL_SOAK` is set, as for
+/// the figures in `docs/durability.md`.
+pub(crate) fn rounds(few: u64, many: u64) -> u64 {
+    if std::env::var_os("EVEN_KEEL_SOAK").is_some() { many } else { few }
+}
 
 pub(crate) use bare::{Manners, Trouble};
 pub(crate) use disk::everything_in;

@@ -1,6 +1,6 @@
 //! A browser that is killed: every key press that was stored before is back, wherever local storage had got to.
 
-use super::harness::Visitor;
+use super::harness::{Visitor, rounds};
 use std::thread::sleep;
 use std::time::Duration;
 
@@ -21,7 +21,7 @@ fn see_back(person: &Visitor, written: &str) {
 
 #[test]
 fn of_24_browsers_killed_within_100_ms_of_the_last_key_none_loses_a_character() {
-    let mut person = Visitor::who_has_begun();
+    let mut person = Visitor::who_owns_a_browser();
     let mut written = String::new();
     let mut late = 0;
     for round in 0..24 {
@@ -44,11 +44,12 @@ fn of_24_browsers_killed_within_100_ms_of_the_last_key_none_loses_a_character() 
 
 /// A browser allows itself about 10 MiB of commits an hour. Once they are used up, what is written stays in memory.
 #[test]
-fn of_20_browsers_killed_while_they_put_off_saving_none_loses_a_character() {
-    let mut person = Visitor::who_has_begun();
+fn no_browser_killed_while_it_puts_off_saving_loses_a_character() {
+    let mut person = Visitor::who_owns_a_browser();
     let mut written = String::new();
     let mut late = 0;
-    for round in 0..20 {
+    let rounds = rounds(5, 20);
+    for round in 0..rounds {
         person.open(STEP);
         person.until("what was written before", || (person.field("more-of") == written).then_some(()));
         person.script(&format!("localStorage.setItem('other-app.big', '\u{1F6A3}{round}'.repeat(800000))"), &[]);
@@ -57,7 +58,7 @@ fn of_20_browsers_killed_while_they_put_off_saving_none_loses_a_character() {
         let more = format!("{round} evenings. ");
         person.type_into("more-of", &more);
         written.push_str(&more);
-        sleep(Duration::from_millis(1000 + round * 40));
+        sleep(Duration::from_millis(1000 + round * 800 / rounds));
         person.kill_browser();
         person.start_browser();
         if !in_local_storage(&person).contains(more.trim_end()) {
@@ -65,12 +66,12 @@ fn of_20_browsers_killed_while_they_put_off_saving_none_loses_a_character() {
         }
         see_back(&person, &written);
     }
-    assert!(late > 10, "local storage had lost the last words in {late} of 20 rounds only");
+    assert!(late * 2 > rounds, "local storage had lost the last words in {late} of {rounds} rounds only");
 }
 
 #[test]
 fn when_local_storage_is_gone_the_second_copy_brings_the_workbook_back_and_it_is_said() {
-    let mut person = Visitor::who_has_begun();
+    let mut person = Visitor::who_owns_a_browser();
     person.open(STEP);
     person.type_into("more-of", "Sunday football");
     person.see_stored(KEY, "Sunday football");
@@ -94,7 +95,7 @@ fn when_local_storage_is_gone_the_second_copy_brings_the_workbook_back_and_it_is
 
 #[test]
 fn when_both_copies_are_gone_that_is_said_and_nobody_is_only_welcomed() {
-    let mut person = Visitor::who_has_begun();
+    let mut person = Visitor::who_owns_a_browser();
     person.open(STEP);
     person.type_into("more-of", "Sunday football");
     person.see_stored(KEY, "Sunday football");

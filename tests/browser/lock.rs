@@ -1,6 +1,6 @@
 //! The passphrase: what is sealed, what is not, and that no moment leaves the workbook half in each form.
 
-use super::harness::{Visitor, everything_in};
+use super::harness::{Visitor, everything_in, rounds};
 use std::thread::sleep;
 use std::time::Duration;
 
@@ -49,7 +49,7 @@ fn copied_keys(person: &Visitor) -> Vec<String> {
 
 #[test]
 fn locked_from_the_start_no_word_is_found_in_any_file_of_the_browser() {
-    let mut person = Visitor::who_has_begun();
+    let mut person = Visitor::who_owns_a_browser();
     lock(&person, PHRASE);
     person.open(STEP);
     unlock(&person, PHRASE);
@@ -73,7 +73,7 @@ fn locked_from_the_start_no_word_is_found_in_any_file_of_the_browser() {
 /// Shows that the search above can find something.
 #[test]
 fn without_a_lock_the_words_are_found_in_the_browsers_files() {
-    let mut person = Visitor::who_has_begun();
+    let mut person = Visitor::who_owns_a_browser();
     person.open(STEP);
     person.type_into("more-of", WORDS);
     person.see("Saved on this device");
@@ -120,7 +120,7 @@ fn another_passphrase_gets_the_same_answer_each_time_and_never_locks_the_owner_o
 
 #[test]
 fn a_lock_that_is_set_later_seals_both_copies_and_taking_it_away_opens_both() {
-    let mut person = Visitor::who_has_begun();
+    let mut person = Visitor::who_owns_a_browser();
     person.store(&[("even-keel.a/why-now/less-of", "{\"v\":1,\"t\":17,\"is\":{\"text\":\"Fish")]);
     person.open(STEP);
     person.type_into("more-of", WORDS);
@@ -193,10 +193,11 @@ fn what_does_not_fit_is_said_and_nothing_is_locked() {
 
 /// Killed at any moment of setting a lock or taking it away, the workbook is open or locked, and whole.
 #[test]
-fn of_24_browsers_killed_while_the_lock_is_set_or_taken_away_none_is_left_in_between() {
-    let mut person = Visitor::who_has_begun();
+fn no_browser_killed_while_the_lock_is_set_or_taken_away_is_left_in_between() {
+    let mut person = Visitor::who_owns_a_browser();
     let mut written = String::new();
-    for round in 0..24 {
+    let rounds = rounds(8, 24);
+    for round in 0..rounds {
         person.open(STEP);
         let was_locked = person.heading() == "Your workbook is locked";
         if was_locked {
@@ -219,7 +220,7 @@ fn of_24_browsers_killed_while_the_lock_is_set_or_taken_away_none_is_left_in_bet
             person.press("Lock my workbook");
             person.press("Yes, lock it");
         }
-        sleep(Duration::from_millis(round * 35));
+        sleep(Duration::from_millis(round * 840 / rounds));
         person.kill_browser();
         person.start_browser();
         person.open(STEP);
@@ -254,7 +255,7 @@ fn a_lock_set_in_one_tab_shuts_the_other_and_no_word_of_either_is_lost() {
 
 #[test]
 fn it_locks_itself_when_left_alone_or_out_of_sight() {
-    let person = Visitor::who_has_begun();
+    let person = Visitor::who_owns_a_browser();
     person.open(STEP);
     person.type_into("more-of", WORDS);
     lock(&person, PHRASE);

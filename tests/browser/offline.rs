@@ -4,7 +4,7 @@ use super::harness::Visitor;
 
 #[test]
 fn a_deep_link_opens_without_the_host_also_one_that_was_never_visited() {
-    let mut person = Visitor::new();
+    let mut person = Visitor::for_offline();
     person.open("/");
     person.wait_for_offline();
     person.host.stop();
@@ -26,7 +26,7 @@ fn a_deep_link_opens_without_the_host_also_one_that_was_never_visited() {
 
 #[test]
 fn an_unknown_address_is_not_found_without_the_host_too() {
-    let mut person = Visitor::new();
+    let mut person = Visitor::for_offline();
     person.open("/");
     person.wait_for_offline();
     person.host.stop();
@@ -40,7 +40,8 @@ fn an_unknown_address_is_not_found_without_the_host_too() {
 
 #[test]
 fn what_is_written_without_the_host_is_kept() {
-    let mut person = Visitor::who_has_begun();
+    let mut person = Visitor::for_offline();
+    person.begin();
     person.wait_for_offline();
     person.host.stop();
 

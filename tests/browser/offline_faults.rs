@@ -11,7 +11,7 @@ const ABOUT: &str = "<meta name=\"description\" content=\"";
 
 fn visitor() -> (Visitor, Site) {
     let site = Site::on_bare_host("/", Manners::default());
-    (Visitor::with(Wishes { site: site.clone(), ..Wishes::default() }), site)
+    (Visitor::with(Wishes { site: site.clone(), own_browser: true, offline: true, ..Wishes::default() }), site)
 }
 
 /// The names of the caches that hold a version of the site.

@@ -136,7 +136,7 @@ fn it_works_without_the_app() {
 
 #[test]
 fn it_works_without_the_host() {
-    let mut person = visitor(Wishes::default());
+    let mut person = visitor(Wishes { offline: true, ..Wishes::default() });
     person.open(STEP);
     person.wait_for_offline();
     person.reload();

@@ -1,7 +1,7 @@
 //! Bringing a backup back while something goes wrong: a kill at any step, another tab, a wrong file, a clock that goes on.
 
 use super::backup::{bring_back, choose};
-use super::harness::Visitor;
+use super::harness::{Visitor, rounds};
 use std::thread::sleep;
 use std::time::Duration;
 
@@ -56,11 +56,12 @@ fn bring_the_rest(person: &Visitor, file: &str, all: usize) {
 }
 
 #[test]
-fn of_20_browsers_killed_while_300_records_come_back_each_has_all_of_them_or_none() {
+fn a_browser_killed_while_300_records_come_back_has_all_of_them_or_none() {
     let file = many(300);
     let mut outcomes = [0, 0];
-    for round in 0..20 {
-        let mut person = Visitor::who_has_begun();
+    let rounds = rounds(8, 20);
+    for round in 0..rounds {
+        let mut person = Visitor::who_owns_a_browser();
         person.open("/backup/");
         choose(&person, &file);
         person.see("New here: 300");
@@ -70,7 +71,7 @@ fn of_20_browsers_killed_while_300_records_come_back_each_has_all_of_them_or_non
             setTimeout(() => go.click(), 20)",
             &[],
         );
-        sleep(Duration::from_millis(round * 25));
+        sleep(Duration::from_millis(round * 500 / rounds));
         person.kill_browser();
         person.start_browser();
         person.open("/backup/");
@@ -87,7 +88,7 @@ fn a_restore_that_stops_at_any_step_has_brought_back_all_or_nothing() {
     let file = many(ALL);
     let mut outcomes = Vec::new();
     for step in 0..40 {
-        let mut person = Visitor::who_has_begun();
+        let mut person = Visitor::who_owns_a_browser();
         person.open("/backup/");
         choose(&person, &file);
         person.see("New here: 3");
@@ -156,7 +157,7 @@ fn who_types_into_the_field_that_a_backup_replaces_in_another_tab_is_told_and_lo
 
 #[test]
 fn the_wrong_file_can_be_taken_back_for_7_days_and_then_no_more() {
-    let mut person = Visitor::who_has_begun();
+    let mut person = Visitor::who_owns_a_browser();
     person.open(STEP);
     person.type_into("more-of", "Mine");
     person.type_into("less-of", "Also mine");

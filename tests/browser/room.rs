@@ -36,7 +36,11 @@ fn days_ago(person: &Visitor, days: u64) -> u64 {
 
 /// A workbook with an old goal, a removed one, a new one, and a version that gave way.
 pub(super) fn visitor() -> Visitor {
-    let person = Visitor::new();
+    visitor_at(Visitor::new())
+}
+
+/// The same at any browser.
+pub(super) fn visitor_at(person: Visitor) -> Visitor {
     person.open_without_app();
     let (old, new) = (days_ago(&person, 420), days_ago(&person, 2));
     let mut entries = vec![

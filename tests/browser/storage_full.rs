@@ -44,7 +44,7 @@ fn without_room_the_words_stay_on_the_screen_and_are_saved_as_soon_as_there_is_s
 /// Local storage takes no more, but the second copy does: after a restart it has the last words.
 #[test]
 fn what_was_written_without_room_is_back_after_a_restart_and_still_said_to_be_without_room() {
-    let mut person = Visitor::who_has_begun();
+    let mut person = Visitor::who_owns_a_browser();
     person.open(STEP);
     person.type_into("more-of", "Written before");
     person.fill_storage();

@@ -6,7 +6,7 @@ const BASE: &str = "/some/path/";
 
 #[test]
 fn the_site_works_below_a_path() {
-    let mut person = Visitor::with(Wishes { site: Site::copied_to(BASE), ..Wishes::default() });
+    let mut person = Visitor::with(Wishes { site: Site::copied_to(BASE), offline: true, ..Wishes::default() });
     person.open("/");
     person.press("I'm in a programme");
     person.until("the first stage", || (person.path() == "/some/path/before/").then_some(()));

@@ -1,6 +1,7 @@
 //! What was taken out to make room stays out, whatever the disk brings back, until its owner brings it back from the file.
 
-use super::room::{OLD, choose_and_download, hand_over, holding, stored, visitor};
+use super::harness::Visitor;
+use super::room::{OLD, choose_and_download, hand_over, holding, stored, visitor_at};
 use std::thread::sleep;
 use std::time::Duration;
 
@@ -9,7 +10,7 @@ use std::time::Duration;
 fn of_6_browsers_killed_right_after_taking_out_none_brings_anything_back_and_none_loses_more() {
     let mut late = 0;
     for round in 0..6 {
-        let mut person = visitor();
+        let mut person = visitor_at(Visitor::at_own_browser());
         person.open("/room/");
         person.until("the second copy", || (person.second_copy().len() > 10).then_some(()));
         person.reopen_browser();
@@ -35,7 +36,7 @@ fn of_6_browsers_killed_right_after_taking_out_none_brings_anything_back_and_non
 
 #[test]
 fn what_was_taken_out_is_brought_back_from_the_file_and_stays() {
-    let mut person = visitor();
+    let mut person = visitor_at(Visitor::at_own_browser());
     person.open("/room/");
     let file = hand_over(&person, OLD);
     person.press("I have the file. Remove 3 entries from this browser");
@@ -63,7 +64,7 @@ fn taking_out_that_stops_at_any_step_leaves_whole_rows_only() {
     const DONE: &str = "Entries removed: 3.";
     let mut outcomes = Vec::new();
     for step in 0..30 {
-        let mut person = visitor();
+        let mut person = visitor_at(Visitor::at_own_browser());
         person.open("/room/");
         person.until("the second copy", || (person.second_copy().len() > 10).then_some(()));
         hand_over(&person, OLD);

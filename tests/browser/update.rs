@@ -8,7 +8,7 @@ const READY: &str = "A new version is ready.";
 /// Somebody with the first version at hand offline, in mid-worksheet, and the site they use.
 fn visitor() -> (Visitor, Site) {
     let site = Site::copied_to("/");
-    let person = Visitor::with(Wishes { site: site.clone(), ..Wishes::default() });
+    let person = Visitor::with(Wishes { site: site.clone(), offline: true, ..Wishes::default() });
     person.begin();
     person.wait_for_offline();
     person.open(STEP);

@@ -20,7 +20,7 @@ fn kept(person: &Visitor) -> BTreeMap<String, String> {
 
 fn with_workbook(text: &str) -> (Visitor, BTreeMap<String, String>) {
     let entries: BTreeMap<String, String> = serde_json::from_str(text).unwrap();
-    let person = Visitor::new();
+    let person = Visitor::at_own_browser();
     person.store(&entries.iter().map(|(key, text)| (key.as_str(), text.as_str())).collect::<Vec<_>>());
     (person, entries)
 }

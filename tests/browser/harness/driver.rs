@@ -6,18 +6,32 @@
 use serde_json::{Value, json};
 use std::fmt;
 use std::io::{BufRead as _, BufReader};
+use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::time::Duration;
 use ureq::Agent;
 
 /// The driver goes away with this process, whatever ends it: it is killed as soon as nobody holds its standard input.
-const RUN: &str = "chromedriver --port=0 </dev/null 2>/dev/null & read -r _; kill $! 2>/dev/null; wait";
+const RUN: &str = "chromedriver --port=0 </dev/null 2>/dev/null & read -r _; kill $! 2>/dev/null; wait
+[ $# = 0 ] || { sleep 1; rm -rf \"$@\"; }";
 
 /// The key under which WebDriver writes the id of an element.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
 /// Longer than anything a page is waited for.
 const PATIENCE: Duration = Duration::from_secs(90);
+
+/// Where Debian's package puts the shell.
+const SHELL: &str = "/usr/lib/chromium/chromium-headless-shell";
+
+/// Which browser is started.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Chromium as people have it.
+    Whole,
+    /// The same engine without windows, profiles and all that is round the pages: half as much work.
+    Shell,
+}
 
 /// What the driver answered instead of a value.
 #[derive(Debug)]
@@ -67,10 +81,12 @@ impl Element {
 }
 
 impl Driver {
-    /// Starts a driver and a browser with the given arguments and preferences.
-    pub(super) fn start(arguments: &[String], preferences: &Value) -> Self {
+    /// Starts a driver and a browser with the given arguments and preferences. The folders are removed at its end, be that
+    /// the end of this process.
+    pub(super) fn start(kind: Kind, arguments: &[String], preferences: &Value, folders: &[&Path]) -> Self {
         let mut process = Command::new("sh")
-            .args(["-c", RUN])
+            .args(["-c", RUN, "sh"])
+            .args(folders)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
@@ -79,9 +95,17 @@ impl Driver {
         let mut prints = BufReader::new(process.stdout.take().expect("standard output is piped"));
         let port = port(&mut prints);
         let mut driver = Self { process, _prints: prints, port, session: String::new() };
+        let mut options = json!({ "args": arguments, "prefs": preferences });
+        let name = match kind {
+            Kind::Whole => "chrome",
+            Kind::Shell => {
+                options["binary"] = SHELL.into();
+                "chrome-headless-shell"
+            }
+        };
         let wanted = json!({ "capabilities": { "alwaysMatch": {
-            "browserName": "chrome",
-            "goog:chromeOptions": { "args": arguments, "prefs": preferences },
+            "browserName": name,
+            "goog:chromeOptions": options,
             "goog:loggingPrefs": { "browser": "ALL" },
             "timeouts": { "script": 60_000, "pageLoad": 60_000 },
         } } });

@@ -216,7 +216,7 @@ fn one_file_html() -> &'static str {
 }
 
 /// The built site's folder.
-fn dist() -> &'static Path {
+pub(super) fn dist() -> &'static Path {
     static DIST: OnceLock<PathBuf> = OnceLock::new();
     DIST.get_or_init(|| {
         let named = std::env::var_os("EVEN_KEEL_DIST").map(PathBuf::from);

@@ -53,7 +53,7 @@ const SPACE_OUT: &str = "
     const sheet = new CSSStyleSheet();
     sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }'
         + 'p { margin-bottom: 2em !important; }');
-    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];";
+    document.adoptedStyleSheets = [sheet];";
 
 const CUT_OFF: &str = "
     const clips = (style) => [style.overflowX, style.overflowY].some((way) => way === 'hidden' || way === 'clip');
@@ -113,6 +113,11 @@ impl Visitor {
     /// Sets text as wide as a reader may set it.
     pub(crate) fn space_text_out(&self) {
         self.script(SPACE_OUT, &[]);
+    }
+
+    /// Sets it again as the page itself does.
+    pub(crate) fn space_text_as_it_was(&self) {
+        self.script("document.adoptedStyleSheets = []", &[]);
     }
 
     fn list(&self, script: &str) -> Vec<String> {

@@ -1,10 +1,9 @@
 //! A visitor: a browser of their own, with a profile of its own, in front of a host of their own.
 
+use super::browser::Browser;
 use super::driver::{Driver, Element, Fault};
 use super::gate::{Ticket, enter};
 use super::host::{Host, Site};
-use super::small_disk::SmallDisk;
-use super::watch;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
@@ -12,7 +11,6 @@ use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
-use tempfile::TempDir;
 
 /// No test is about speed: this is only so long that what has not happened by then never will.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -30,11 +28,30 @@ pub(crate) struct Wishes {
     pub(crate) javascript: bool,
     /// The size of the disk that the browser keeps everything on, in megabytes; none for whatever there is.
     pub(crate) disk: Option<u32>,
+    /// Whether the browser is the visitor's own, to close, to kill and to look into, and not lent.
+    pub(crate) own_browser: bool,
+    /// Whether the site may keep itself for offline use. That fetches every file of it, which most visits do without.
+    pub(crate) offline: bool,
 }
 
 impl Default for Wishes {
     fn default() -> Self {
-        Self { site: Site::built(), preferences: json!({}), first_script: "", javascript: true, disk: None }
+        Self {
+            site: Site::built(),
+            preferences: json!({}),
+            first_script: "",
+            javascript: true,
+            disk: None,
+            own_browser: false,
+            offline: false,
+        }
+    }
+}
+
+impl Wishes {
+    /// Whether a browser can be lent for this. Files on a disk share one origin, so they need a browser of their own.
+    fn can_be_lent(&self, host: &Host) -> bool {
+        !self.own_browser && self.disk.is_none() && self.preferences == json!({}) && host.origin().starts_with("http:")
     }
 }
 
@@ -43,10 +60,9 @@ pub(crate) struct Visitor {
     /// Where the app comes from.
     pub(crate) host: Host,
     wishes: Wishes,
-    profile: TempDir,
-    disk: Option<SmallDisk>,
-    logs: TempDir,
-    driver: Option<Driver>,
+    lent: bool,
+    // Gone only while the visitor leaves.
+    browser: Option<Browser>,
     expected: RefCell<Vec<&'static str>>,
     problems: Vec<String>,
     _ticket: Ticket,
@@ -62,26 +78,32 @@ impl Visitor {
     pub(crate) fn with(wishes: Wishes) -> Self {
         let ticket = enter();
         let host = wishes.site.host();
-        let profile = tempfile::tempdir().expect("a temporary folder");
-        let disk = wishes.disk.map(|size| SmallDisk::mount(profile.path(), size).expect("a disk can be mounted"));
-        let logs = tempfile::tempdir().expect("a temporary folder");
-        let driver = Some(start(profile.path(), logs.path(), &wishes));
-        Self {
-            host,
-            wishes,
-            profile,
-            disk,
-            logs,
-            driver,
-            expected: RefCell::default(),
-            problems: Vec::new(),
-            _ticket: ticket,
-        }
+        let lent = wishes.can_be_lent(&host);
+        let browser = Some(if lent { Browser::borrow(&wishes) } else { Browser::own(&wishes) });
+        let (expected, problems) = (RefCell::default(), Vec::new());
+        Self { host, wishes, lent, browser, expected, problems, _ticket: ticket }
+    }
+
+    /// Somebody who was never here, at a browser of their own.
+    pub(crate) fn at_own_browser() -> Self {
+        Self::with(Wishes { own_browser: true, ..Wishes::default() })
+    }
+
+    /// Somebody who was never here, and who may lose the host later.
+    pub(crate) fn for_offline() -> Self {
+        Self::with(Wishes { offline: true, ..Wishes::default() })
     }
 
     /// Somebody who has begun a workbook and is on its first stage.
     pub(crate) fn who_has_begun() -> Self {
         let person = Self::new();
+        person.begin();
+        person
+    }
+
+    /// Somebody who has begun a workbook at a browser of their own.
+    pub(crate) fn who_owns_a_browser() -> Self {
+        let person = Self::at_own_browser();
         person.begin();
         person
     }
@@ -95,8 +117,8 @@ impl Visitor {
 
     /// Closes the browser and opens it again with the same profile.
     pub(crate) fn reopen_browser(&mut self) {
-        self.leave();
-        self.driver = Some(start(self.profile.path(), self.logs.path(), &self.wishes));
+        self.close();
+        self.start_browser();
     }
 
     /// Says that the console may complain about this, which every other visit forbids.
@@ -106,21 +128,21 @@ impl Visitor {
 
     /// Closes the browser as its owner would, so that what it holds is on the disk; it can be started again.
     pub(crate) fn close_browser(&mut self) {
-        self.leave();
+        self.close();
         self.wait_for_its_end();
     }
 
     /// Ends the browser, all of its processes at once, as a crash of the machine would; nothing gets to save.
     pub(crate) fn kill_browser(&mut self) {
         self.signal("KILL", |_| true);
-        if let Some(mut driver) = self.driver.take() {
+        if let Some(mut driver) = self.own().forget() {
             driver.forget();
         }
     }
 
     /// The same after a page was killed: there is no console to look at.
     pub(crate) fn close_broken_browser(&mut self) {
-        drop(self.driver.take());
+        drop(self.own().forget());
         self.wait_for_its_end();
     }
 
@@ -141,7 +163,7 @@ impl Visitor {
     }
 
     fn processes(&self, which: impl Fn(&str) -> bool) -> Vec<String> {
-        let named = self.profile.path().display().to_string();
+        let named = self.profile().display().to_string();
         let all = std::fs::read_dir("/proc").expect("processes can be listed").filter_map(|entry| {
             let name = entry.ok()?.file_name().into_string().ok()?;
             let command = std::fs::read_to_string(format!("/proc/{name}/cmdline")).ok()?;
@@ -153,16 +175,23 @@ impl Visitor {
 
     /// Opens the browser again with the same profile, after it was closed or killed.
     pub(crate) fn start_browser(&mut self) {
-        // Left behind by the killed one; its owner is gone.
-        for name in ["SingletonLock", "SingletonCookie", "SingletonSocket"] {
-            let _ = std::fs::remove_file(self.profile.path().join(name));
-        }
-        self.driver = Some(start(self.profile.path(), self.logs.path(), &self.wishes));
+        let browser = self.browser.as_mut().expect("the visitor is here");
+        browser.open(&self.wishes);
     }
 
     /// The folder that holds everything the browser keeps.
     pub(crate) fn profile(&self) -> &Path {
-        self.profile.path()
+        assert!(!self.lent, "this browser is lent: ask for one of one's own");
+        self.browser().profile()
+    }
+
+    fn browser(&self) -> &Browser {
+        self.browser.as_ref().expect("the visitor is here")
+    }
+
+    fn own(&mut self) -> &mut Browser {
+        assert!(!self.lent, "this browser is lent: ask for one of one's own");
+        self.browser.as_mut().expect("the visitor is here")
     }
 
     /// Asks again and again until there is an answer.
@@ -192,7 +221,7 @@ impl Visitor {
     }
 
     pub(super) fn driver(&self) -> &Driver {
-        self.driver.as_ref().expect("the browser is open")
+        self.browser().driver()
     }
 
     pub(super) fn runs_scripts(&self) -> bool {
@@ -222,7 +251,8 @@ impl Visitor {
 
     /// A picture of the page, kept among the test's leftovers under `target/tmp`.
     pub(crate) fn take_picture(&self, name: &str) -> Option<PathBuf> {
-        let picture = self.driver.as_ref()?.send("GET", "/screenshot", &Value::Null).ok()?;
+        let browser = self.browser.as_ref().filter(|browser| browser.is_open())?;
+        let picture = browser.driver().send("GET", "/screenshot", &Value::Null).ok()?;
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("browser");
         std::fs::create_dir_all(&folder).ok()?;
         let file = folder.join(format!("{}.png", name.replace("::", "-")));
@@ -240,11 +270,11 @@ impl Visitor {
     }
 
     /// Closes the browser and notes what was wrong during the visit.
-    fn leave(&mut self) {
-        let Some(driver) = self.driver.take() else { return };
-        self.problems.extend(watch::console(&driver, &self.expected.borrow()));
-        drop(driver);
-        self.problems.extend(watch::requests(&net_log(self.logs.path()), self.host.origin()));
+    fn close(&mut self) {
+        let expected = self.expected.borrow().clone();
+        let origin = self.host.origin().to_owned();
+        let problems = self.own().close(&origin, &expected);
+        self.problems.extend(problems);
     }
 }
 
@@ -255,42 +285,16 @@ impl Drop for Visitor {
             if let Some(file) = self.take_picture(&name) {
                 eprintln!("the page as it was: {}", file.display());
             }
+            return;
         }
-        self.leave();
-        drop(self.disk.take());
-        assert!(std::thread::panicking() || self.problems.is_empty(), "{}", self.problems.join("\n"));
+        let Some(mut browser) = self.browser.take() else { return };
+        let (origin, expected) = (self.host.origin(), self.expected.borrow());
+        self.problems.extend(if self.lent {
+            browser.give_back(origin, &expected)
+        } else {
+            browser.close(origin, &expected)
+        });
+        drop(expected);
+        assert!(self.problems.is_empty(), "{}", self.problems.join("\n"));
     }
-}
-
-fn net_log(logs: &Path) -> PathBuf {
-    logs.join("net-log.json")
-}
-
-fn start(profile: &Path, logs: &Path, wishes: &Wishes) -> Driver {
-    let mut arguments: Vec<String> = [
-        "--headless=new",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        // The browser ends when its driver does.
-        "--remote-debugging-pipe",
-        // What the browser itself would like to fetch is not there.
-        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-    ]
-    .map(str::to_owned)
-    .into();
-    arguments.push(format!("--user-data-dir={}", profile.display()));
-    arguments.push(format!("--log-net-log={}", net_log(logs).display()));
-    let driver = Driver::start(&arguments, &wishes.preferences);
-    if !wishes.first_script.is_empty() {
-        driver.devtools("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": wishes.first_script }));
-    }
-    if !wishes.javascript {
-        driver.devtools("Emulation.setScriptExecutionDisabled", &json!({ "value": true }));
-    }
-    driver
 }
