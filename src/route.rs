@@ -263,6 +263,15 @@ impl Route {
         shows && self.shelf(curriculum) != Some(Shelf::Family)
     }
 
+    /// Whether the page sums up or lists what stands in logs, however old: all of the workbook is read for it.
+    pub fn reads_logs(&self, curriculum: &Curriculum) -> bool {
+        match self {
+            Self::Worksheet(id, _) => curriculum.worksheet(id).is_some_and(|(_, worksheet)| worksheet.has_log()),
+            Self::Home => false,
+            _ => self.shows_answers(curriculum),
+        }
+    }
+
     /// The stage that the page is part of.
     pub fn stage<'c>(&self, curriculum: &'c Curriculum) -> Option<&'c Stage> {
         match self {

@@ -4,21 +4,21 @@
 //! on its way into the second copy, if there is one.
 
 use leptos::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use self::door::Door;
-use self::restoring::UNDO;
 use crate::backup::Undo;
 use crate::platform::journal::Journal;
 use crate::platform::storage::Storage;
 use crate::platform::{clock, events};
-use crate::record::{PREFIX, Unread, encode_key, is_always_plain, read_entry};
+use crate::record::{PREFIX, Unread, encode_key, is_always_plain};
 use crate::seal::LockRecord;
 use crate::workbook::{AnswerKey, Edit, Key, Own, Record, RowId, Stamp, Value, Workbook};
 
 mod door;
 mod erasing;
 mod hearing;
+mod loading;
 mod locking;
 mod restoring;
 pub mod room;
@@ -138,6 +138,8 @@ struct Memory {
     mending: bool,
     /// Both copies have been compared.
     compared: bool,
+    /// Names of old entries of logs that have not been read yet; see [`Store::load_rest`].
+    rest: VecDeque<String>,
     /// What was taken out to make room.
     taken: room::TakenOut,
     /// What another tab is taking out now.
@@ -168,7 +170,7 @@ impl Store {
             let _ = storage.remove(room::OUT_MARK);
             store.open_second_copy().await;
         }
-        store.load();
+        store.load_first();
         events::on_storage(move |key, text| store.hear_event(key, text));
         events::on_visibility(move || store.save_unsaved());
         events::on_return(move || store.wake());
@@ -255,6 +257,9 @@ impl Store {
         if self.access_now() == Access::Locked && !plain {
             return;
         }
+        if !matches!(edit, Edit::Set(..)) {
+            self.load_rest();
+        }
         let now = clock::now_ms();
         let key = self.peek(|workbook| workbook.key_of(&edit));
         let held = self.take_held(&key);
@@ -278,31 +283,8 @@ impl Store {
 
     /// A fresh id for a row.
     pub fn new_row(self) -> RowId {
+        self.load_rest();
         let stamp: Stamp = self.peek(|workbook| workbook.next_stamp(clock::now_ms()));
         RowId::new(stamp, clock::salt())
-    }
-
-    /// Takes in what local storage holds: at the start, once it was unlocked, and after the page has slept.
-    fn load(self) {
-        let Some(door) = self.door() else { return };
-        let locked = self.access_now() == Access::Locked;
-        let (mut unread, mut undo) = (BTreeMap::new(), None);
-        for (name, text) in door.entries().into_iter().filter(|(name, _)| !locked || is_always_plain(name)) {
-            if name == UNDO {
-                undo = Some(text);
-                continue;
-            }
-            match read_entry(&name, &text) {
-                Ok((key, record)) => self.find(key, record),
-                Err(why) => {
-                    unread.insert(name, (why, text));
-                }
-            }
-        }
-        self.workbook.notify();
-        self.unread.set(unread);
-        self.meet_undo(undo.as_deref());
-        self.memory.update_value(|memory| memory.used = door.storage().used());
-        self.note_room();
     }
 }

@@ -28,6 +28,11 @@ impl Worksheet {
             steps.iter().flat_map(|step| &step.fields).map(move |field| (group, field))
         })
     }
+
+    /// Whether one of its lists is a log.
+    pub fn has_log(&self) -> bool {
+        self.parts.iter().any(|part| matches!(part, Part::Group(group) if group.log))
+    }
 }
 
 /// A page of a worksheet, or a repeating set of pages.

@@ -79,6 +79,12 @@ pub fn meanwhile(task: impl Future<Output = ()> + 'static) {
     wasm_bindgen_futures::spawn_local(task);
 }
 
+/// Lets the browser draw and answer before what comes next.
+pub async fn turn() {
+    // Nothing takes this long: it is the timer that ends it.
+    at_most(0, std::future::pending::<()>()).await;
+}
+
 /// Waits for `task`, but no longer than so many milliseconds; none if it took longer.
 pub async fn at_most<T>(ms: u32, task: impl Future<Output = T>) -> Option<T> {
     let timer = js_sys::Promise::new(&mut |resolve, _| {

@@ -46,10 +46,16 @@ impl Storage {
         name.strip_prefix(self.inside).map_or_else(|| name.to_owned(), |rest| format!("{}{rest}", self.outside))
     }
 
-    /// Every entry of ours whose name begins with `prefix`.
+    /// The name of every entry of ours that begins with `prefix`.
+    pub fn names(self, prefix: &str) -> Vec<String> {
+        let ours = self.keys().into_iter().filter_map(|key| self.name_of(&key));
+        ours.filter(|name| name.starts_with(prefix)).collect()
+    }
+
+    /// The same with their texts.
     pub fn entries(self, prefix: &str) -> Vec<(String, String)> {
-        let ours = self.keys().into_iter().filter_map(|key| self.name_of(&key)).filter(|name| name.starts_with(prefix));
-        ours.filter_map(|key| Some((self.read(&key)?, key))).map(|(text, key)| (key, text)).collect()
+        let entries = self.names(prefix).into_iter().filter_map(|name| Some((self.read(&name)?, name)));
+        entries.map(|(text, name)| (name, text)).collect()
     }
 
     /// The text under a key.

@@ -54,6 +54,11 @@ impl Door {
         (name, Some(text))
     }
 
+    /// The names under which entries of ours but the lock are stored.
+    pub(super) fn stored_names(&self) -> Vec<String> {
+        self.storage.names(PREFIX).into_iter().filter(|name| name != LOCK).collect()
+    }
+
     /// All entries of ours but the lock.
     pub(super) fn entries(&self) -> Vec<(String, String)> {
         let entries = self.storage.entries(PREFIX).into_iter().filter(|(name, _)| name != LOCK);

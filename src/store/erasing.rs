@@ -71,6 +71,7 @@ impl Erased {
 impl Store {
     /// Removes every entry of ours, readable or not, and forgets it here and in other tabs. How many things remain.
     pub async fn erase(self) -> usize {
+        self.load_rest();
         let storage = self.door().map(|door| door.storage());
         // Locked, nothing is known of what was written, but that it was before now.
         let until = self.peek(|workbook| workbook.next_stamp(clock::now_ms()));

@@ -81,6 +81,7 @@ impl Store {
 
     fn hear_of_entry(self, name: String, text: String) {
         let Some(door) = self.door() else { return };
+        self.load_rest();
         let (name, text) = door.open(name, text);
         if self.access_now() == Access::Locked && !is_always_plain(&name) {
             return;
@@ -169,6 +170,7 @@ impl Store {
     }
 
     fn put_back(self, which: impl Fn(&Key) -> bool) {
+        self.load_rest();
         let lost: Vec<Key> =
             self.peek(|workbook| workbook.records().map(|(key, _)| key.clone()).filter(|key| which(key)).collect());
         self.memory.update_value(|memory| {

@@ -197,6 +197,7 @@ impl Store {
     fn has_room_for(self, entries: &[(String, String)], undo: &Undo) -> Result<(), WriteError> {
         let units = |text: &str| text.encode_utf16().count();
         let more: usize = entries.iter().map(|(name, text)| units(name) + units(text)).sum();
+        self.measure_room();
         let used = self.memory.with_value(|memory| memory.used);
         if used + more + units(&undo.text()) > ROOM { Err(WriteError::Full) } else { Ok(()) }
     }

@@ -146,8 +146,7 @@ impl Store {
         self.save_unsaved();
         remove(&door, &goes_still);
         self.workbook.update(|workbook| goes_still.iter().for_each(|key| workbook.remove(key)));
-        self.memory.update_value(|memory| memory.used = door.storage().used());
-        self.note_room();
+        self.measure_room();
         Some(Outcome { removed: goes_still.len(), kept: handed.len() - goes_still.len() })
     }
 
@@ -206,8 +205,7 @@ impl Store {
             let gone: Vec<Key> = all.filter(|key| is_gone(&encode_key(key))).collect();
             gone.iter().for_each(|key| workbook.remove(key));
         });
-        self.memory.update_value(|memory| memory.used = door.storage().used());
-        self.note_room();
+        self.measure_room();
     }
 }
 

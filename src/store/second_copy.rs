@@ -9,12 +9,15 @@ use super::restoring::UNDO;
 use super::{Access, Book, News, SaveState, Store};
 use crate::platform::journal::Change;
 use crate::platform::{clock, offline};
-use crate::record::{Unread, encode, encode_key, read_entry};
+use crate::record::{Unread, decode_key, encode, encode_key, read_entry};
 use crate::seal::{LOCK, SEALED};
 use crate::workbook::{Key, Own, Record, Setting, Stamp};
 
 /// How long the start waits for the second copy, in milliseconds. Browsers were seen never to answer.
 const PATIENCE: u32 = 1_000;
+
+/// After how many milliseconds without an answer the browser is asked once more.
+const ASK_AGAIN: u32 = 5_000;
 
 /// How long after the second copy could not be written it is tried again, in milliseconds.
 const MEND_AFTER: u32 = 10_000;
@@ -52,10 +55,29 @@ impl Store {
             None => {
                 self.settle_lock(None);
                 clock::meanwhile(async move {
-                    let lock = opening.await;
-                    self.learn_late(lock.as_deref());
+                    match clock::at_most(ASK_AGAIN, &mut opening).await {
+                        Some(lock) => self.learn_late(lock.as_deref()),
+                        None => self.open_at_last().await,
+                    }
                 });
             }
+        }
+    }
+
+    /// The browser has not answered for long, as was seen right after it had been killed: asked anew it does.
+    async fn open_at_last(self) {
+        let journal = self.journal.with_value(Clone::clone);
+        let asked = async {
+            let opened = journal.open(&self.name.get_value()).await;
+            if opened {
+                self.settle_erasing(&journal).await;
+            }
+            (opened, journal.entry(LOCK).await)
+        };
+        match clock::at_most(ASK_AGAIN, asked).await {
+            Some((true, lock)) => self.learn_late(lock.as_deref()),
+            Some((false, _)) => {}
+            None => clock::after(ASK_AGAIN, move || clock::meanwhile(self.open_at_last())),
         }
     }
 
@@ -75,6 +97,8 @@ impl Store {
     /// Brings both copies together once the page is drawn.
     pub(super) fn compare_later(self) {
         clock::meanwhile(async move {
+            self.load_rest_in_turns().await;
+            self.measure_room();
             if self.access_now() != Access::Locked {
                 self.compare_now().await;
                 if self.book == Book::Own {
@@ -93,6 +117,7 @@ impl Store {
             return false;
         };
         self.settle_taken(&journal, &door).await;
+        self.load_rest();
         let changes = self.compare(&door, entries);
         changes.is_empty() || journal.put_all(&changes).await
     }
@@ -125,7 +150,20 @@ impl Store {
         changes
     }
 
+    /// When what stands in both copies alike was written: it is in memory already, and need not be read a second time.
+    fn known(self, door: &Door, stored: &str, text: &str) -> Option<(Key, Stamp)> {
+        let key = decode_key(stored).ok().filter(|_| !door.is_sealed())?;
+        let saved = self.memory.with_value(|memory| !memory.unsaved.contains(&key));
+        let alike = saved && door.storage().read(stored).as_deref() == Some(text);
+        let at = self.peek(|workbook| workbook.get(&key).map(|record| record.at)).filter(|_| alike)?;
+        Some((key, at))
+    }
+
     fn look_at_copy(self, door: &Door, stored: String, text: String, found: &mut Found) {
+        if let Some((key, at)) = self.known(door, &stored, &text) {
+            found.seen.insert(key, at);
+            return;
+        }
         let (name, text) = door.open(stored.clone(), text);
         let misplaced = stored != door.stored_name(&name) || (stored.starts_with(SEALED) && !door.is_sealed());
         if misplaced {

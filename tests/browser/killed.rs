@@ -1,6 +1,6 @@
 //! A browser that is killed: every key press that was stored before is back, wherever local storage had got to.
 
-use super::harness::{Visitor, rounds};
+use super::harness::{Visitor, Wishes, rounds};
 use std::thread::sleep;
 use std::time::Duration;
 
@@ -91,6 +91,30 @@ fn when_local_storage_is_gone_the_second_copy_brings_the_workbook_back_and_it_is
     person.reload();
     person.see("Continue where you left off");
     assert!(!person.words().contains("had lost your workbook"));
+}
+
+/// The first time that a page asks for the second copy, nobody answers.
+const DEAF_ONCE: &str = "
+    const open = IDBFactory.prototype.open;
+    let deaf = true;
+    IDBFactory.prototype.open = function (...all) {
+        if (all[0] !== 'even-keel' || !deaf) return open.apply(this, all);
+        deaf = false;
+        return {};
+    };";
+
+/// Seen in Chromium right after it had been killed.
+#[test]
+fn a_second_copy_that_does_not_answer_is_asked_once_more_and_brings_the_workbook_back() {
+    let person = Visitor::with(Wishes { first_script: DEAF_ONCE, ..Wishes::default() });
+    person.begin();
+    person.open(STEP);
+    person.type_into("more-of", "Sunday football");
+    person.until("the second copy", || person.second_copy().contains_key("even-keel.a/why-now/more-of").then_some(()));
+    person.open_without_app();
+    person.script("localStorage.clear()", &[]);
+    person.open(STEP);
+    see_back(&person, "Sunday football");
 }
 
 #[test]

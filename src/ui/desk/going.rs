@@ -86,8 +86,7 @@ impl Desk {
     pub fn open(self) {
         document::take_over_scrolling();
         let (route, place) = self.read_here();
-        self.route.set(route);
-        self.note_place();
+        self.turn_to(route);
         self.arrival.set(if place.is_empty() { Arrival::Opened } else { Arrival::Fragment(place) });
     }
 
@@ -147,10 +146,17 @@ impl Desk {
         let lacking = self.lacks(&route);
         let was_lacking = self.visit.try_update_value(|visit| std::mem::replace(&mut visit.lacking, lacking));
         if self.route.get_untracked() != route || was_lacking == Some(true) {
-            self.route.set(route);
-            self.note_place();
+            self.turn_to(route);
         }
         self.arrival.set(arrival);
+    }
+
+    fn turn_to(self, route: Route) {
+        if self.curriculum.with_value(|curriculum| route.reads_logs(curriculum)) {
+            self.own.load_rest();
+        }
+        self.route.set(route);
+        self.note_place();
     }
 
     /// Notes a lesson or worksheet page of the programme as the place to continue from.

@@ -18,7 +18,7 @@ use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
 const PAUSE: Duration = Duration::from_millis(20);
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// The site asks for its worker and never hears of it.
 const NO_WORKER: &str = "ServiceWorkerContainer.prototype.register = () => new Promise(() => {});";

@@ -19,7 +19,7 @@ const RUN: &str = "chromedriver --port=0 </dev/null 2>/dev/null & read -r _; kil
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
 /// Longer than anything a page is waited for.
-const PATIENCE: Duration = Duration::from_secs(90);
+const PATIENCE: Duration = Duration::from_secs(180);
 
 /// Where Debian's package puts the shell.
 const SHELL: &str = "/usr/lib/chromium/chromium-headless-shell";
