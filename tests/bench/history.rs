@@ -2,17 +2,17 @@
 
 use super::contestants::Keeps;
 use crate::browser::harness::curriculum;
-use even_keel::curriculum::{Group, Part, Worksheet};
-use even_keel::record::{encode, encode_key};
-use even_keel::workbook::{AnswerKey, Key, Record, RowId, Stamp, Value};
+use even_keel::backup;
+use even_keel::curriculum::{FieldId, Group, Part, Worksheet};
+use even_keel::workbook::log::{DAY, EntryKey};
+use even_keel::workbook::{Edit, RowId, Setting, Stamp, Value, Workbook};
 use serde_json::json;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 /// How long somebody has written, one entry a day.
 pub(crate) const YEARS: [usize; 4] = [0, 1, 3, 10];
 
 const DAYS: usize = 365;
-const DAY: u64 = 86_400_000;
-const BEGUN: u64 = 1_480_000_000_000;
 
 /// Fields of an entry: numbers, and one line of words. Ten years of more than that are more than a browser has room for.
 const FIELDS: usize = 8;
@@ -38,40 +38,41 @@ pub(crate) fn entries(keeps: Keeps, years: usize) -> Vec<(String, String)> {
     }
 }
 
-/// The longest list of rows that the content has.
+/// The log with the most questions.
 fn log() -> (&'static Worksheet, &'static Group) {
     let sheets = curriculum().stages.iter().flat_map(|stage| &stage.worksheets);
-    let groups = sheets.flat_map(|sheet| {
+    let logs = sheets.flat_map(|sheet| {
         sheet.parts.iter().filter_map(move |part| match part {
-            Part::Group(group) => Some((sheet, group)),
-            Part::Step(_) => None,
+            Part::Group(group) if group.log => Some((sheet, group)),
+            _ => None,
         })
     });
-    let fields = |group: &Group| group.steps.iter().map(|step| step.fields.len()).sum::<usize>();
-    groups.max_by_key(|(_, group)| fields(group)).expect("the content has lists")
+    logs.max_by_key(|(_, group)| questions(group).count()).expect("the content has logs")
 }
 
+fn questions(group: &Group) -> impl Iterator<Item = &FieldId> {
+    group.steps.iter().flat_map(|step| &step.fields).map(|field| &field.id).filter(|id| id.as_str() != DAY)
+}
+
+/// A day in milliseconds.
+const A_DAY: u64 = 86_400_000;
+
+/// The last entry is from today: what is recent is read at once, and what is old later.
 fn records(days: usize) -> Vec<(String, String)> {
     let (sheet, group) = log();
-    let fields: Vec<_> = group.steps.iter().flat_map(|step| &step.fields).take(FIELDS).collect();
-    let mut entries =
-        vec![entry(&Key::Setting(even_keel::workbook::Setting::Reader), 0, Value::Text("participant".into()))];
-    for day in 0..days {
-        let row = RowId::new(Stamp(BEGUN + day as u64 * DAY), 7);
-        let place = Value::Row { order: (day as i64) << 40, removed: false };
-        entries.push(entry(&Key::Row(sheet.id.clone(), group.id.clone(), row.clone()), day, place));
-        for (at, field) in fields.iter().enumerate() {
-            let value = if at == 0 { Value::Text(WORDS.to_owned()) } else { Value::Number(NUMBER) };
-            let key = AnswerKey { worksheet: sheet.id.clone(), field: field.id.clone(), row: Some(row.clone()) };
-            entries.push(entry(&Key::Answer(key), day, value));
-        }
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).expect("a clock after 1970").as_millis() as u64;
+    let mut workbook = Workbook::default();
+    let begun = now - days as u64 * A_DAY;
+    workbook.apply(Edit::Set(Setting::Reader, Some("participant".into())), begun);
+    for day in 1..=days as u64 {
+        let at = begun + day * A_DAY;
+        let row = RowId::new(Stamp(at), 7);
+        let moment = chrono::DateTime::from_timestamp_millis(at as i64).expect("a moment");
+        let numbers = questions(group).skip(1).take(FIELDS - 1).map(|field| (field.clone(), Value::Number(NUMBER)));
+        let words = questions(group).take(1).map(|field| (field.clone(), Value::Text(WORDS.to_owned())));
+        let date = (FieldId::new(DAY), Value::Date(moment.date_naive()));
+        let key = EntryKey { worksheet: sheet.id.clone(), row, group: group.id.clone() };
+        workbook.apply(Edit::AddEntry(key, words.chain(numbers).chain([date]).collect()), at);
     }
-    entries
-}
-
-fn entry(key: &Key, day: usize, value: Value) -> (String, String) {
-    let record = Record { at: Stamp(BEGUN + day as u64 * DAY), base: Stamp::default(), value: Some(value) };
-    let name = encode_key(key);
-    let text = encode(&name, &record);
-    (name, text)
+    backup::entries(&workbook, &|_| true)
 }

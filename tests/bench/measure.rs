@@ -49,7 +49,9 @@ fn slow_down(person: &Visitor, network: bool) {
 }
 
 fn visitor(contestant: &Contestant) -> Visitor {
-    let person = Visitor::with(Wishes { site: contestant.site.clone(), first_script: PROBE, ..Wishes::default() });
+    let site = contestant.site.clone();
+    let wishes = Wishes { site, first_script: PROBE, own_browser: true, offline: true, ..Wishes::default() };
+    let person = Visitor::with(wishes);
     // A page of somebody else's may complain as it likes.
     person.expect_in_console("");
     person

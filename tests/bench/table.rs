@@ -10,12 +10,15 @@ use std::process::Command;
 const BEGIN: &str = "<!-- table: written by make bench -->";
 const END: &str = "<!-- end of table -->";
 
+/// What was measured of each contestant, by its name.
+type Values = BTreeMap<&'static str, Vec<f64>>;
+
 /// All numbers of all runs.
 pub(crate) struct Table {
     names: Vec<&'static str>,
     runs: usize,
     /// In the order in which they were taken: name and unit, and the numbers of each contestant.
-    rows: Vec<(String, &'static str, BTreeMap<&'static str, Vec<f64>>)>,
+    rows: Vec<(String, &'static str, Values)>,
 }
 
 /// The middle one, or the mean of the middle two.
