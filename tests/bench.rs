@@ -17,7 +17,7 @@ mod browser {
     pub(crate) mod harness;
 }
 
-use bench::contestants::{self, Contestant};
+use bench::contestants::{self, Contestant, Keeps};
 use bench::history::YEARS;
 use bench::measure::{self, Figure};
 use bench::table::Table;
@@ -37,6 +37,9 @@ fn main() {
         for contestant in &contestants {
             eprintln!("run {run} of {runs}: {}", contestant.name);
             table.add(contestant.name, &visit(contestant));
+            if contestant.keeps == Keeps::Records {
+                table.add(contestant.name, &measure::lesson());
+            }
         }
     }
     println!("{table}");

@@ -37,8 +37,7 @@ pub(crate) enum Keeps {
 
 /// All of them; without the SurveyJS page where its packages were not fetched.
 pub(crate) fn all() -> Vec<Contestant> {
-    let app =
-        Contestant { name: "Even Keel", page: STEP, site: Site::on_bare_host("/", MANNERS), keeps: Keeps::Records };
+    let app = Contestant { name: "Even Keel", page: STEP, site: bare_host(), keeps: Keeps::Records };
     let plain =
         Contestant { name: "plain page", page: "/", site: site_of(&plain()), keeps: Keeps::OneText("plain-log") };
     let survey = survey().map(|dist| Contestant {
@@ -51,6 +50,34 @@ pub(crate) fn all() -> Vec<Contestant> {
         eprintln!("no SurveyJS page: scripts/setup bench fetches what it is made of");
     }
     [app, plain].into_iter().chain(survey).collect()
+}
+
+/// The app on the host of all.
+pub(crate) fn bare_host() -> Site {
+    Site::on_bare_host("/", MANNERS)
+}
+
+/// A page of education, which has to be there at once.
+pub(crate) const LESSON: &str = "/before/body-first/";
+
+/// The app's site with nothing on that page but its HTML and style: the floor for the time until it is painted.
+pub(crate) fn without_scripts() -> Site {
+    let site = bare_host();
+    let file = site.folder().join(LESSON.trim_matches('/')).join("index.html");
+    let html = String::from_utf8(read(&file)).expect("a page is text");
+    let taken_out = [("<script", "</script>"), ("<link rel=\"modulepreload\"", ">"), ("<link rel=\"preload\"", ">")];
+    let bare = taken_out.into_iter().fold(html.clone(), |html, (begin, end)| {
+        let mut parts = html.split(begin);
+        let first = parts.next().unwrap_or_default().to_owned();
+        parts.fold(first, |kept, part| kept + part.split_once(end).map_or("", |(_, rest)| rest))
+    });
+    assert!(bare.len() < html.len() && !bare.contains("<script"), "there was no script on the page");
+    fs::write(&file, bare).expect("a page can be written");
+    for packed in ["br", "gz"] {
+        // The compressed forms still have them.
+        let _ = fs::remove_file(file.with_extension(format!("html.{packed}")));
+    }
+    site
 }
 
 fn site_of(dist: &Dist) -> Site {

@@ -1,8 +1,8 @@
 //! Takes the numbers: a first visit on a slow phone, and a start with years of entries. It compares nothing.
 
-use super::contestants::Contestant;
+use super::contestants::{Contestant, LESSON, bare_host, without_scripts};
 use super::history::entries;
-use crate::browser::harness::{Visitor, Wishes};
+use crate::browser::harness::{Site, Visitor, Wishes};
 use serde_json::{Value, json};
 
 /// A number and what it is of.
@@ -46,6 +46,38 @@ fn slow_down(person: &Visitor, network: bool) {
         person.devtools("Network.enable", &json!({}));
         person.devtools("Network.emulateNetworkConditions", &slow);
     }
+}
+
+/// Notes the largest paint so far, and how much of the page was shifted.
+const PAINTS: &str = "
+    window.paints = { largest: 0, shift: 0 };
+    new PerformanceObserver((all) => all.getEntries().forEach((one) => { paints.largest = one.startTime; }))
+        .observe({ type: 'largest-contentful-paint', buffered: true });
+    new PerformanceObserver((all) => all.getEntries().forEach((one) => { paints.shift += one.value; }))
+        .observe({ type: 'layout-shift', buffered: true });";
+
+/// Somebody who was never here opens a lesson on a slow phone: when it is painted, with all that belongs to it and as mere
+/// HTML, and how much of it moves once the app has taken it over.
+pub(crate) fn lesson() -> Vec<Figure> {
+    let open = |site: Site, runs: bool| {
+        let wishes = Wishes { site, first_script: PAINTS, own_browser: true, offline: runs, ..Wishes::default() };
+        let person = Visitor::with(wishes);
+        slow_down(&person, true);
+        person.go_to(&person.host.address(LESSON));
+        if runs {
+            person.wait_for_app();
+        }
+        // Paints are told a moment later.
+        std::thread::sleep(std::time::Duration::from_secs(1));
+        person.script("return [paints.largest, paints.shift]", &[])
+    };
+    let (app, bare) = (open(bare_host(), true), open(without_scripts(), false));
+    let at = |value: &Value| number(value).unwrap_or(f64::NAN);
+    vec![
+        figure("a lesson: largest paint", "ms", at(&app[0])),
+        figure("the same without any script", "ms", at(&bare[0])),
+        figure("a lesson: layout shift", "", at(&app[1])),
+    ]
 }
 
 fn visitor(contestant: &Contestant) -> Visitor {
