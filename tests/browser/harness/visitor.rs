@@ -49,9 +49,14 @@ impl Default for Wishes {
 }
 
 impl Wishes {
-    /// Whether a browser can be lent for this. Files on a disk share one origin, so they need a browser of their own.
+    /// Whether a browser can be lent for this. Files on a disk share one origin, so they need a browser of their own; and
+    /// Chromium's shell was seen never to end the install of a worker.
     fn can_be_lent(&self, host: &Host) -> bool {
-        !self.own_browser && self.disk.is_none() && self.preferences == json!({}) && host.origin().starts_with("http:")
+        !self.own_browser
+            && !self.offline
+            && self.disk.is_none()
+            && self.preferences == json!({})
+            && host.origin().starts_with("http:")
     }
 }
 
