@@ -174,7 +174,7 @@ impl Store {
         events::on_storage(move |key, text| store.hear_event(key, text));
         events::on_visibility(move || store.save_unsaved());
         events::on_return(move || store.wake());
-        store.compare_later();
+        store.load_rest_later();
         store
     }
 

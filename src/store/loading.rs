@@ -37,10 +37,7 @@ impl Store {
         let Some(door) = self.door() else { return };
         let locked = self.access_now() == Access::Locked;
         let names = door.stored_names().into_iter().filter(|name| !locked || is_always_plain(name));
-        let (rest, now): (VecDeque<String>, Vec<String>) = {
-            let (rest, now): (Vec<_>, Vec<_>) = names.partition(|name| can_wait(name));
-            (rest.into(), now)
-        };
+        let (rest, now): (VecDeque<String>, VecDeque<String>) = names.partition(|name| can_wait(name));
         self.memory.update_value(|memory| memory.rest = rest);
         let (mut unread, mut undo) = (BTreeMap::new(), None);
         for stored in now {
@@ -78,11 +75,16 @@ impl Store {
         self.load_some(usize::MAX);
     }
 
-    /// The same, with turns for the browser between.
-    pub(super) async fn load_rest_in_turns(self) {
-        while self.load_some(AT_ONCE) {
-            clock::turn().await;
-        }
+    /// The same once the page is drawn, with turns for the browser between; then looks how much room is taken, and brings
+    /// both copies together.
+    pub(super) fn load_rest_later(self) {
+        clock::meanwhile(async move {
+            while self.load_some(AT_ONCE) {
+                clock::turn().await;
+            }
+            self.measure_room();
+            self.compare_later();
+        });
     }
 
     /// Takes in some of what was put off. Whether any is left; those who read are told once there is not.

@@ -43,42 +43,31 @@ impl Store {
     pub(super) async fn open_second_copy(self) {
         let journal = self.journal.with_value(Clone::clone);
         journal.on_outcome(move |stored| self.hear_of_second_copy(stored));
-        let mut opening = Box::pin(async move {
-            if !journal.open(&self.name.get_value()).await {
-                return None;
-            }
-            self.settle_erasing(&journal).await;
-            journal.entry(LOCK).await
-        });
+        let mut opening = Box::pin(self.ask_second_copy());
         match clock::at_most(PATIENCE, &mut opening).await {
             Some(lock) => self.settle_lock(lock.as_deref()),
             None => {
                 self.settle_lock(None);
                 clock::meanwhile(async move {
-                    match clock::at_most(ASK_AGAIN, &mut opening).await {
-                        Some(lock) => self.learn_late(lock.as_deref()),
-                        None => self.open_at_last().await,
+                    let mut answer = clock::at_most(ASK_AGAIN, opening).await;
+                    // Seen right after a browser had been killed: asked anew it answers.
+                    while answer.is_none() {
+                        answer = clock::at_most(ASK_AGAIN, self.ask_second_copy()).await;
                     }
+                    self.learn_late(answer.flatten().as_deref());
                 });
             }
         }
     }
 
-    /// The browser has not answered for long, as was seen right after it had been killed: asked anew it does.
-    async fn open_at_last(self) {
+    /// Opens the second copy and finishes what was erased. The lock that stands in it.
+    async fn ask_second_copy(self) -> Option<String> {
         let journal = self.journal.with_value(Clone::clone);
-        let asked = async {
-            let opened = journal.open(&self.name.get_value()).await;
-            if opened {
-                self.settle_erasing(&journal).await;
-            }
-            (opened, journal.entry(LOCK).await)
-        };
-        match clock::at_most(ASK_AGAIN, asked).await {
-            Some((true, lock)) => self.learn_late(lock.as_deref()),
-            Some((false, _)) => {}
-            None => clock::after(ASK_AGAIN, move || clock::meanwhile(self.open_at_last())),
+        if !journal.open(&self.name.get_value()).await {
+            return None;
         }
+        self.settle_erasing(&journal).await;
+        journal.entry(LOCK).await
     }
 
     /// The second copy has answered after the page was drawn.
@@ -97,8 +86,6 @@ impl Store {
     /// Brings both copies together once the page is drawn.
     pub(super) fn compare_later(self) {
         clock::meanwhile(async move {
-            self.load_rest_in_turns().await;
-            self.measure_room();
             if self.access_now() != Access::Locked {
                 self.compare_now().await;
                 if self.book == Book::Own {

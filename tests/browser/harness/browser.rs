@@ -154,15 +154,16 @@ impl Browser {
         .into();
         arguments.push(format!("--user-data-dir={}", self.profile.path().display()));
         arguments.push(format!("--log-net-log={}", self.net_log().display()));
-        arguments
-            .extend(std::env::var("EKF").unwrap_or_default().split('|').filter(|x| !x.is_empty()).map(str::to_owned));
+        let mut preferences = wishes.preferences.clone();
+        // The shell would put what is handed to the person into the folder that the tests run in.
+        preferences["download.default_directory"] = json!(self.logs.path());
         self.looked_at = 0;
         self.driver = Some(match self.visits {
-            None => Driver::start(Kind::Whole, &arguments, &wishes.preferences, &[]),
+            None => Driver::start(Kind::Whole, &arguments, &preferences, &[]),
             // An idle one is never dropped: its driver clears up at the end of this process.
             Some(_) => {
                 let folders = [self.profile.path(), self.logs.path()];
-                Driver::start(Kind::Shell, &arguments, &wishes.preferences, &folders)
+                Driver::start(Kind::Shell, &arguments, &preferences, &folders)
             }
         });
         self.prepare(wishes);
@@ -192,6 +193,11 @@ impl Browser {
     /// Lets go of one that is broken or gone.
     pub(super) fn forget(&mut self) -> Option<Driver> {
         self.driver.take()
+    }
+
+    /// Whether it is lent, and nobody's own.
+    pub(super) fn is_lent(&self) -> bool {
+        self.visits.is_some()
     }
 
     /// Whether it is open.

@@ -65,7 +65,6 @@ pub(crate) struct Visitor {
     /// Where the app comes from.
     pub(crate) host: Host,
     wishes: Wishes,
-    lent: bool,
     // Gone only while the visitor leaves.
     browser: Option<Browser>,
     expected: RefCell<Vec<&'static str>>,
@@ -86,7 +85,7 @@ impl Visitor {
         let lent = wishes.can_be_lent(&host);
         let browser = Some(if lent { Browser::borrow(&wishes) } else { Browser::own(&wishes) });
         let (expected, problems) = (RefCell::default(), Vec::new());
-        Self { host, wishes, lent, browser, expected, problems, _ticket: ticket }
+        Self { host, wishes, browser, expected, problems, _ticket: ticket }
     }
 
     /// Somebody who was never here, at a browser of their own.
@@ -180,14 +179,15 @@ impl Visitor {
 
     /// Opens the browser again with the same profile, after it was closed or killed.
     pub(crate) fn start_browser(&mut self) {
-        let browser = self.browser.as_mut().expect("the visitor is here");
-        browser.open(&self.wishes);
+        let Self { browser, wishes, .. } = self;
+        browser.as_mut().expect("the visitor is here").open(wishes);
     }
 
     /// The folder that holds everything the browser keeps.
     pub(crate) fn profile(&self) -> &Path {
-        assert!(!self.lent, "this browser is lent: ask for one of one's own");
-        self.browser().profile()
+        let browser = self.browser();
+        assert!(!browser.is_lent(), "this browser is lent: ask for one of one's own");
+        browser.profile()
     }
 
     fn browser(&self) -> &Browser {
@@ -195,8 +195,9 @@ impl Visitor {
     }
 
     fn own(&mut self) -> &mut Browser {
-        assert!(!self.lent, "this browser is lent: ask for one of one's own");
-        self.browser.as_mut().expect("the visitor is here")
+        let browser = self.browser.as_mut().expect("the visitor is here");
+        assert!(!browser.is_lent(), "this browser is lent: ask for one of one's own");
+        browser
     }
 
     /// Asks again and again until there is an answer.
@@ -294,7 +295,7 @@ impl Drop for Visitor {
         }
         let Some(mut browser) = self.browser.take() else { return };
         let (origin, expected) = (self.host.origin(), self.expected.borrow());
-        self.problems.extend(if self.lent {
+        self.problems.extend(if browser.is_lent() {
             browser.give_back(origin, &expected)
         } else {
             browser.close(origin, &expected)
