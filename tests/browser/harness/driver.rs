@@ -11,8 +11,8 @@ use std::process::{Child, ChildStdout, Command, Stdio};
 use std::time::Duration;
 use ureq::Agent;
 
-/// The driver goes away with this process, whatever ends it: it is killed as soon as nobody holds its standard input.
-const RUN: &str = "chromedriver --port=0 </dev/null 2>/dev/null & read -r _; kill $! 2>/dev/null; wait
+/// Its standard output is the driver's alone, so it ends with it. The driver goes away with this process, whatever ends it: it is killed as soon as nobody holds its standard input.
+const RUN: &str = "chromedriver --port=0 </dev/null 2>/dev/null & exec >&-; read -r _; kill $! 2>/dev/null; wait
 [ $# = 0 ] || { sleep 1; rm -rf \"$@\"; }";
 
 /// The key under which WebDriver writes the id of an element.
@@ -84,17 +84,9 @@ impl Driver {
     /// Starts a driver and a browser with the given arguments and preferences. The folders are removed at its end, be that
     /// the end of this process.
     pub(super) fn start(kind: Kind, arguments: &[String], preferences: &Value, folders: &[&Path]) -> Self {
-        let mut process = Command::new("sh")
-            .args(["-c", RUN, "sh"])
-            .args(folders)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("sh starts");
-        let mut prints = BufReader::new(process.stdout.take().expect("standard output is piped"));
-        let port = port(&mut prints);
-        let mut driver = Self { process, _prints: prints, port, session: String::new() };
+        // Another process may take the port that a driver has chosen; then that driver ends.
+        let begun = (0..5).find_map(|_| Self::listen(folders));
+        let mut driver = begun.expect("chromedriver starts: scripts/setup test installs it");
         let mut options = json!({ "args": arguments, "prefs": preferences });
         let name = match kind {
             Kind::Whole => "chrome",
@@ -112,6 +104,25 @@ impl Driver {
         let begun = driver.ask("POST", "/session", &wanted).unwrap_or_else(|fault| panic!("no browser: {fault}"));
         driver.session = begun["sessionId"].as_str().expect("a session has an id").to_owned();
         driver
+    }
+
+    /// A driver without a browser; none if it ended before it listened.
+    fn listen(folders: &[&Path]) -> Option<Self> {
+        let mut process = Command::new("sh")
+            .args(["-c", RUN, "sh"])
+            .args(folders)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("sh starts");
+        let mut prints = BufReader::new(process.stdout.take().expect("standard output is piped"));
+        let Some(port) = port(&mut prints) else {
+            // It takes no folders with it: the next one needs them.
+            process.kill().and_then(|()| process.wait()).expect("sh ends");
+            return None;
+        };
+        Some(Self { process, _prints: prints, port, session: String::new() })
     }
 
     /// Closes the browser as its owner would, with time to save.
@@ -182,12 +193,12 @@ impl Drop for Driver {
     }
 }
 
-fn port(prints: &mut impl std::io::BufRead) -> u16 {
-    let said = prints.lines().map_while(Result::ok).find_map(|line| {
+/// Where the driver listens; none if it has ended.
+fn port(prints: &mut impl std::io::BufRead) -> Option<u16> {
+    prints.lines().map_while(Result::ok).find_map(|line| {
         let (_, port) = line.split_once("started successfully on port ")?;
         port.trim_end_matches('.').parse().ok()
-    });
-    said.expect("chromedriver starts: scripts/setup test installs it")
+    })
 }
 
 fn exchange(port: u16, method: &str, path: &str, body: &str) -> Result<String, ureq::Error> {
