@@ -190,14 +190,16 @@ async fn open(name: &str) -> Result<IdbDatabase, JsValue> {
     let window = web_sys::window().ok_or(JsValue::NULL)?;
     let request = window.indexed_db()?.ok_or(JsValue::NULL)?.open_with_u32(name, 1)?;
     let asked: IdbOpenDbRequest = request.clone();
-    let make = Closure::once(move || {
+    // Whoever asked may have given up by the time the browser answers. Without its stores the database would be of no use
+    // for ever, so this outlives the question.
+    let make = Closure::once_into_js(move || {
         let Ok(database) = asked.result().and_then(|result| result.dyn_into::<IdbDatabase>()) else { return };
         for store in [ENTRIES, MARKS] {
             // Where this fails, opening fails, and that is told.
             let _ = database.create_object_store(store);
         }
     });
-    request.set_onupgradeneeded(Some(make.as_ref().unchecked_ref()));
+    request.set_onupgradeneeded(Some(make.unchecked_ref()));
     done(&request).await?.dyn_into()
 }
 

@@ -117,6 +117,34 @@ fn a_second_copy_that_does_not_answer_is_asked_once_more_and_brings_the_workbook
     see_back(&person, "Sunday football");
 }
 
+/// The first question is answered only once a second one is asked, and nobody waits for its answer any more.
+const LATE_ONCE: &str = "
+    const open = IDBFactory.prototype.open;
+    let first = null;
+    IDBFactory.prototype.open = function (...all) {
+        if (all[0] !== 'even-keel') return open.apply(this, all);
+        if (!first) return (first = {});
+        if (!first.real) {
+            first.real = open.apply(this, all);
+            first.real.onupgradeneeded = () => { first.result = first.real.result; first.onupgradeneeded(); };
+        }
+        return open.apply(this, all);
+    };";
+
+/// Whoever is answered first makes the database: a question that was given up must not leave it empty for ever.
+#[test]
+fn a_second_copy_that_is_made_for_a_question_that_was_given_up_takes_words() {
+    let person = Visitor::with(Wishes { first_script: LATE_ONCE, ..Wishes::default() });
+    person.begin();
+    sleep(Duration::from_secs(8));
+    person.press("Why now");
+    person.arrive_at("Why now");
+    person.press("Start");
+    person.arrive_at("More of, less of");
+    person.type_into("more-of", "Sunday football");
+    person.until("the second copy", || person.second_copy().contains_key("even-keel.a/why-now/more-of").then_some(()));
+}
+
 #[test]
 fn when_both_copies_are_gone_that_is_said_and_nobody_is_only_welcomed() {
     let mut person = Visitor::who_owns_a_browser();
