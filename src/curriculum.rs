@@ -38,7 +38,7 @@ pub mod words;
 mod worksheet;
 
 pub use ids::{CardId, ChoiceId, CountryId, FieldId, GroupId, LessonId, PlanPartId, StageId, StepId, WorksheetId};
-pub use safety::{Card, Country, Fact, Line, LineRole, Safety};
+pub use safety::{Card, Country, Fact, Line, LineRole, Safety, bare_words};
 pub use text::{FieldText, Files, GroupText, LessonText, SheetText, StageFile, StageText};
 pub use tool::{Log, OwnLines, Pace, PageRef, Tool, ToolStep};
 pub use worksheet::{CardRule, CardWhen, Choice, Field, FieldKind, FieldRef, Group, Part, Role, Step, Worksheet};

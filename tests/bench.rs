@@ -51,6 +51,6 @@ fn main() {
 
 fn visit(contestant: &Contestant) -> Vec<Figure> {
     let mut figures = measure::first_visit(contestant);
-    figures.extend(YEARS.iter().filter_map(|years| measure::start_with(contestant, *years)));
+    figures.extend(YEARS.iter().flat_map(|years| measure::start_with(contestant, *years)));
     figures
 }

@@ -13,8 +13,17 @@ pub struct Safety {
     pub cards: Vec<Card>,
     /// Statements that lessons and cards quote.
     pub facts: Vec<Fact>,
-    /// Turns of phrase, lower case, that open the card `crisis` in any text field.
+    /// Turns of phrase that open the card `crisis` in any text field, as [`bare_words`] writes them.
     pub phrases: Vec<String>,
+}
+
+/// The words of a text and nothing else: in small letters, with one space between two and one kind of apostrophe.
+pub fn bare_words(text: &str) -> String {
+    let lower = text.to_lowercase().replace(['’', '‘', 'ʼ', '＇', '`', '´'], "'");
+    let words = lower.split(|c: char| !c.is_alphanumeric() && c != '\'');
+    // An apostrophe inside a word belongs to it; at its edge it is a quotation mark.
+    let words = words.map(|word| word.trim_matches('\'')).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// A country and its lines.

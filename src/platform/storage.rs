@@ -71,10 +71,9 @@ impl Storage {
         self.keys().iter().map(|key| length(key) + text(key)).sum()
     }
 
+    /// In one question to the browser, not one for each.
     fn keys(self) -> Vec<String> {
-        let storage = LocalStorage::raw();
-        let count = storage.length().unwrap_or(0);
-        (0..count).filter_map(|index| storage.key(index).ok().flatten()).collect()
+        js_sys::Object::keys(&LocalStorage::raw()).iter().filter_map(|key| key.as_string()).collect()
     }
 
     /// Stores text under a key.

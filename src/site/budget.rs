@@ -32,6 +32,8 @@ pub struct Budget {
     pub text: usize,
     /// The index, which comes with the search page.
     pub search: usize,
+    /// All that the longest page needs to be painted: its HTML, the style and the two scripts in front of it.
+    pub painted: usize,
     /// The edition in one file, as it lies on a disk.
     pub one_file: usize,
 }
@@ -88,6 +90,9 @@ impl FirstLoad {
         let texts = names.files.texts.values().map(|path| weigh(&[path])).collect::<Result<Vec<_>, _>>()?;
         rows.push(row("search, later", &[&names.files.search], budget.search)?);
         rows.push(Row { name: "a text at most", bytes: texts.into_iter().max().unwrap_or(0), limit: budget.text });
+        let pages = site.dist.iter().filter(|(path, _)| path.ends_with(".html"));
+        let longest = pages.max_by_key(|(_, bytes)| bytes.len()).map_or("index.html", |(path, _)| path);
+        rows.push(row("a page, painted", &[longest, &names.style, &names.early, &names.leave], budget.painted)?);
         Ok(Self { rows })
     }
 

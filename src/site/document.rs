@@ -52,6 +52,10 @@ pub(super) struct Document<'a> {
 
 impl Frame<'_> {
     /// The whole file.
+    ///
+    /// What the first paint waits for stands first and is fetched at once: a browser that has met a policy reads no further
+    /// ahead than the next script. What only the app needs stands behind those scripts, so that it is fetched once they are
+    /// here, and takes nothing from the first paint.
     pub(super) fn document(&self, document: &Document<'_>) -> String {
         let Document { title, description, base, body, links } = document;
         let (light, dark) = self.desk;
@@ -62,16 +66,18 @@ impl Frame<'_> {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
 <meta http-equiv="Content-Security-Policy" content="{POLICY}">
+<link rel="stylesheet" href="{base}/{style}">
+<link rel="preload" href="{base}/{early}" as="script">
+<link rel="preload" href="{base}/{leave}" as="script">
 <script src="{base}/{early}"></script>
 <script src="{base}/{leave}"></script>
-<title>{title}</title>
+{links}<title>{title}</title>
 <meta name="description" content="{description}">
 <meta name="referrer" content="no-referrer">
 <meta name="color-scheme" content="light dark">
 <meta name="theme-color" content="{light}" media="(prefers-color-scheme: light)">
 <meta name="theme-color" content="{dark}" media="(prefers-color-scheme: dark)">
-<link rel="stylesheet" href="{base}/{style}">
-{links}<link rel="manifest" href="{base}/{OWN}" data-plain="{PLAIN}">
+<link rel="manifest" href="{base}/{OWN}" data-plain="{PLAIN}">
 <link rel="icon" href="{base}/favicon.svg" type="image/svg+xml" data-plain="plain.svg">
 <link rel="apple-touch-icon" href="{base}/apple-touch-icon.png" data-plain="plain-touch.png">
 </head>

@@ -1,10 +1,11 @@
 //! What one answer says: in words, as a problem to point out, as a card to open. It changes nothing.
 
 use chrono::{Datelike, NaiveDate, Timelike};
+use std::collections::BTreeSet;
 
 use super::{AnswerKey, Value, Workbook};
 use crate::curriculum::words::Word;
-use crate::curriculum::{CardId, CardWhen, Choice, ChoiceId, Curriculum, Field, FieldKind, WorksheetId};
+use crate::curriculum::{CardId, CardWhen, Choice, ChoiceId, Curriculum, Field, FieldKind, WorksheetId, bare_words};
 
 /// Why an answer does not fit its question yet. It is kept all the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -198,16 +199,13 @@ fn opens(when: &CardWhen, value: &Value) -> bool {
 }
 
 /// Whether a text holds one of the phrases as whole words, in any case, with any kind of apostrophe, quotes and spacing.
+/// It is asked at every key press.
 pub fn speaks_of_harm(phrases: &[String], text: &str) -> bool {
-    let plain = |text: &str| {
-        let lower = text.to_lowercase().replace(['’', '‘', 'ʼ', '＇', '`', '´'], "'");
-        let words = lower.split(|c: char| !c.is_alphanumeric() && c != '\'');
-        // An apostrophe inside a word belongs to it; at its edge it is a quotation mark.
-        let words = words.map(|word| word.trim_matches('\'')).filter(|word| !word.is_empty());
-        format!(" {} ", words.collect::<Vec<_>>().join(" "))
-    };
-    let text = plain(text);
-    phrases.iter().any(|phrase| text.contains(&plain(phrase)))
+    let text = format!(" {} ", bare_words(text));
+    let words: BTreeSet<&str> = text.split(' ').filter(|word| !word.is_empty()).collect();
+    // Of hundreds of phrases hardly any has all its words in a text, and only those are looked for.
+    let may_be_there = |phrase: &&String| phrase.split(' ').all(|word| words.contains(word));
+    phrases.iter().filter(may_be_there).any(|phrase| text.contains(&format!(" {phrase} ")))
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 const SHEET: &str = "why-now";
 const STEP: &str = "/before/why-now/?at=more-less";
 
-const MANNERS: Manners = Manners { redirects: true, compresses: true };
+const MANNERS: Manners = Manners { redirects: true, compresses: true, names_wasm: true };
 
 /// What is measured.
 pub(crate) struct Contestant {

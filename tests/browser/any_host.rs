@@ -46,19 +46,19 @@ fn a_host_that_only_hands_out_files_is_enough() {
 
 #[test]
 fn a_host_that_adds_slashes_and_compresses_is_enough() {
-    visit("/", Manners { redirects: true, compresses: true });
+    visit("/", Manners { redirects: true, compresses: true, names_wasm: true });
 }
 
 #[test]
 fn the_same_holds_below_a_path() {
     visit("/some/path/", Manners::default());
-    visit("/some/path/", Manners { redirects: true, compresses: true });
+    visit("/some/path/", Manners { redirects: true, compresses: true, names_wasm: false });
 }
 
 #[test]
 fn an_address_without_its_slash_opens_the_page_whatever_the_host_makes_of_it() {
     for redirects in [false, true] {
-        let site = Site::on_bare_host("/some/path/", Manners { redirects, compresses: false });
+        let site = Site::on_bare_host("/some/path/", Manners { redirects, ..Manners::default() });
         let person = Visitor::with(Wishes { site, ..Wishes::default() });
         // Such a host says 404; the page for lost addresses then runs the app, which knows better.
         person.expect_in_console("status of 404");

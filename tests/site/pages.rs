@@ -114,6 +114,20 @@ fn every_page_carries_the_policy_and_nothing_inline() {
     }
 }
 
+#[test]
+fn nothing_that_only_the_app_needs_is_fetched_before_what_the_first_paint_waits_for() {
+    for (path, html) in html_pages(site()).filter(|(_, html)| html.contains("id=\"app\"")) {
+        let at = |what: &str| html.find(what).unwrap_or_else(|| panic!("{path}: {what}"));
+        let (style, paint) = (at("<link rel=\"stylesheet\""), at("<script src="));
+        let apps = ["rel=\"modulepreload\"", "as=\"fetch\"", "type=\"module\""].map(at);
+        // All that blocks is named before the first of it blocks, and by nobody twice.
+        assert!(
+            style < paint && html[..paint].matches("as=\"script\"").count() == html.matches("<script src=").count()
+        );
+        assert!(apps.iter().all(|app| *app > html.rfind("<script src=").unwrap_or(0)), "{path}");
+    }
+}
+
 fn worker_list(site: &Site) -> BTreeMap<String, String> {
     let worker = text(site, "sw.js");
     let (_, rest) = worker.split_once("const FILES = ").unwrap();

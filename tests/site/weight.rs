@@ -16,6 +16,7 @@ pub(crate) const ROOMY: Budget = Budget {
     total: 6_000_000,
     text: 1_000_000,
     search: 1_000_000,
+    painted: 1_000_000,
     one_file: 9_000_000,
 };
 

@@ -17,7 +17,7 @@ use crate::curriculum::words::WORDS;
 use crate::curriculum::{
     Card, CardId, Check, CheckAnswer, Country, CountryId, Curriculum, Example, Fact, Language, Lesson, LessonId,
     LessonText, Line, Page, PlanPart, PlanPartId, Practice, Safety, Scene, SearchWords, Source, Stage, StageId,
-    StageText, TryIt, Typed, WorksheetId,
+    StageText, TryIt, Typed, WorksheetId, bare_words,
 };
 
 mod sheet;
@@ -203,7 +203,7 @@ fn safety(file: &SafetyFile, inserts: &Inserts) -> Safety {
         countries: file.countries.iter().map(country).collect(),
         cards: file.cards.iter().map(|entry| card(entry, inserts)).collect(),
         facts: file.facts.iter().map(|entry| fact(entry, inserts)).collect(),
-        phrases: file.phrases.iter().map(own).collect(),
+        phrases: file.phrases.iter().map(|phrase| bare_words(phrase.get_ref())).collect(),
     }
 }
 

@@ -16,6 +16,8 @@ pub(crate) struct Manners {
     pub(crate) redirects: bool,
     /// It sends the compressed form of a file to whoever can read that.
     pub(crate) compresses: bool,
+    /// It says of wasm what it is, so that a browser compiles it as it comes; others know no such type.
+    pub(crate) names_wasm: bool,
 }
 
 /// What happens to answers whose path holds some words.
@@ -97,6 +99,7 @@ impl Shared {
             Some("js") => "text/javascript",
             Some("css") => "text/css",
             Some("svg") => "image/svg+xml",
+            Some("wasm") if self.manners.names_wasm => "application/wasm",
             _ => "application/octet-stream",
         };
         let mut fields = format!("Content-Type: {kind}\r\n");

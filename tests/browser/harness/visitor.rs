@@ -150,6 +150,13 @@ impl Visitor {
         self.wait_for_its_end();
     }
 
+    /// Ends a visit to a page that is not ours, whatever it asked of whom.
+    pub(crate) fn leave_unjudged(mut self) {
+        if let Some(mut browser) = self.browser.take() {
+            browser.close(self.host.origin(), &[]);
+        }
+    }
+
     fn wait_for_its_end(&self) {
         let end = Instant::now() + PATIENCE;
         while !self.processes(|_| true).is_empty() {

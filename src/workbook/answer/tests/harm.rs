@@ -1,10 +1,11 @@
 //! Words of self-harm: found in whatever form they are typed, and not where other words only hold their letters.
 
 use super::*;
+use crate::curriculum::bare_words;
 
 fn opens_card(phrases: &[&str], kind: FieldKind, words: &str) -> bool {
     let mut curriculum = curriculum(Vec::new());
-    curriculum.safety.phrases = phrases.iter().map(|phrase| (*phrase).to_owned()).collect();
+    curriculum.safety.phrases = phrases.iter().map(|phrase| bare_words(phrase)).collect();
     let found = cards(&curriculum, &field("f", kind, &[]), &text(words));
     assert!(found.iter().all(|card| card.as_str() == CRISIS));
     found.len() == 1
