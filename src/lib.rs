@@ -9,6 +9,7 @@ pub mod app;
 pub mod backup;
 pub mod curriculum;
 pub mod export;
+pub mod order;
 pub mod pages;
 pub mod platform;
 pub mod record;

@@ -10,6 +10,7 @@ use strsim::osa_distance;
 
 use crate::curriculum::words::Word;
 use crate::curriculum::{LessonId, WorksheetId};
+use crate::order;
 use crate::route::{Daily, Paper, Place, Route};
 
 #[cfg(feature = "ssr")]
@@ -171,7 +172,7 @@ impl Index {
         let mut found: Vec<(usize, f32)> = scores.iter().map(|(_, score)| *score).enumerate().collect();
         found.retain(|(page, score)| *score > 0.0 && scores[*page].0 == most);
         // Equals stay in the order of the contents.
-        found.sort_by(|one, other| other.1.total_cmp(&one.1));
+        order::sort_by(&mut found, |one, other| other.1.total_cmp(&one.1));
         found.into_iter().take(MOST).filter_map(|(page, _)| self.entries.get(page)).collect()
     }
 

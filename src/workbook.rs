@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::ops::Bound;
 
 use crate::curriculum::{GroupId, LessonId, WorksheetId};
+use crate::order;
 
 pub mod answer;
 pub mod attendance;
@@ -237,7 +238,7 @@ impl Workbook {
                 _ => None,
             })
             .collect();
-        rows.sort_by(|a, b| (a.0, &a.2).cmp(&(b.0, &b.2)));
+        order::sort_by(&mut rows, |a, b| (a.0, &a.2).cmp(&(b.0, &b.2)));
         rows
     }
 

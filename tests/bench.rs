@@ -51,6 +51,9 @@ fn main() {
 
 fn visit(contestant: &Contestant) -> Vec<Figure> {
     let mut figures = measure::first_visit(contestant);
-    figures.extend(YEARS.iter().flat_map(|years| measure::start_with(contestant, *years)));
+    figures.extend(YEARS.iter().flat_map(|years| {
+        let ends = [YEARS.first(), YEARS.last()].contains(&Some(years));
+        measure::start_with(contestant, *years, ends)
+    }));
     figures
 }

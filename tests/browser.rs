@@ -19,6 +19,7 @@ mod browser {
     mod damaged_records;
     mod discreet;
     mod disk_full;
+    mod engines;
     mod erase;
     mod family;
     mod first_visit;

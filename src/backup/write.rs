@@ -6,6 +6,7 @@ use serde_json::value::RawValue;
 use super::line::{self, Header};
 use super::reading::is_ours;
 use super::{APP, LIMIT, LONGEST_TEXT, MOST_ENTRIES, VERSION};
+use crate::order;
 use crate::record::{encode, encode_key};
 use crate::seal::{LockRecord, SEALED};
 use crate::workbook::{Key, Record, Workbook};
@@ -29,7 +30,7 @@ pub struct Written {
 pub fn entries(workbook: &Workbook, chosen: &dyn Fn(&Key) -> bool) -> Vec<(String, String)> {
     let all = workbook.records().filter(|(key, _)| chosen(key));
     let (mut earlier, mut entries): (Vec<_>, Vec<_>) = all.partition(|(key, _)| key.is_earlier());
-    earlier.sort_by_key(|(_, record)| std::cmp::Reverse(record.at));
+    order::sort_by_key(&mut earlier, |(_, record)| std::cmp::Reverse(record.at));
     entries.extend(earlier);
     let entry = |(key, record): (&Key, &Record)| {
         let name = encode_key(key);

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use std::sync::Arc;
 
 use crate::curriculum::words::Word;
+use crate::order;
 use crate::platform::{clock, document};
 use crate::store::room::{HandedOver, Outcome, percent};
 use crate::ui::desk::Desk;
@@ -82,7 +83,7 @@ fn piles(desk: Desk) -> AnyView {
     if piles.other > 0 {
         lines.push((desk.say(Word::RoomOther), None, piles.other));
     }
-    lines.sort_by_key(|(_, _, room)| std::cmp::Reverse(*room));
+    order::sort_by_key(&mut lines, |(_, _, room)| std::cmp::Reverse(*room));
     if lines.is_empty() {
         return view! { <p>{desk.say(Word::RoomEmpty)}</p> }.into_any();
     }

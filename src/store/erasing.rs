@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::door::Door;
 use super::restoring::UNDO;
 use super::{Access, Book, Memory, News, SaveState, Store};
+use crate::order;
 use crate::platform::journal::Journal;
 use crate::platform::storage::{Storage, WriteError};
 use crate::platform::{clock, document, offline};
@@ -182,7 +183,7 @@ fn announce(storage: Storage, mark: &str) {
         return;
     }
     let mut entries = storage.entries(PREFIX);
-    entries.sort_by_key(|(_, text)| std::cmp::Reverse(text.len()));
+    order::sort_by_key(&mut entries, |(_, text)| std::cmp::Reverse(text.len()));
     for (name, _) in entries.iter().filter(|(name, _)| name != LOCK) {
         // Emptied and not removed: other tabs would put it back.
         let _ = storage.write(name, "");

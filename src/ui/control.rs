@@ -6,6 +6,7 @@ use wasm_bindgen::JsCast;
 
 use crate::curriculum::words::Word;
 use crate::curriculum::{Choice, ChoiceId, FieldKind};
+use crate::order;
 use crate::platform::document;
 use crate::ui::field::Asked;
 use crate::workbook::answer::{self, read, typed};
@@ -240,7 +241,7 @@ fn ticked(before: Option<Value>, order: &[ChoiceId], id: &ChoiceId, on: bool) ->
     if on {
         ids.push(id.clone());
     }
-    ids.sort_by_key(|id| order.iter().position(|known| known == id).unwrap_or(order.len()));
+    order::sort_by_key(&mut ids, |id| order.iter().position(|known| known == id).unwrap_or(order.len()));
     (!ids.is_empty()).then_some(Value::Choices(ids))
 }
 

@@ -7,6 +7,7 @@ use super::log::EntryKey;
 use super::schedule::{Schedule, Session, days};
 use super::{AnswerKey, Edit, RowId, Value, Workbook};
 use crate::curriculum::{ChoiceId, Curriculum, FieldId, GroupId, WorksheetId};
+use crate::order;
 
 /// The worksheet with an entry for each session that was marked.
 pub const SHEET: &str = "attendance";
@@ -84,7 +85,7 @@ pub fn marks(curriculum: &Curriculum, workbook: &Workbook) -> Vec<Mark> {
 /// since keeps its mark: first those marks are given out that have the session's time, then the others in order.
 pub fn of_day<'m>(sessions: &[&Session], day: NaiveDate, marks: &'m [Mark]) -> (Vec<Option<&'m Mark>>, Vec<&'m Mark>) {
     let mut left: Vec<&Mark> = marks.iter().filter(|mark| mark.day == day).collect();
-    left.sort_by_key(|mark| mark.time);
+    order::sort_by_key(&mut left, |mark| mark.time);
     let mut found: Vec<Option<&Mark>> = sessions
         .iter()
         .map(|session| left.iter().position(|mark| mark.time == session.start).map(|at| left.remove(at)))

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{AnswerKey, Edit, Key, Record, RowId, Stamp, Value, Workbook};
 use crate::curriculum::{FieldId, GroupId, WorksheetId};
+use crate::order;
 
 /// The field of every log that says which day an entry is about.
 pub const DAY: &str = "day";
@@ -187,7 +188,7 @@ pub fn since<'w>(
     let old = placed.iter().filter(|(_, removed, _)| !removed).map(|(_, _, row)| row);
     let found = logged.chain(old).map(|row| Entry::of(workbook, worksheet, row));
     let mut entries: Vec<Entry<'w>> = found.filter(|entry| entry.place().0 >= day).collect();
-    entries.sort_by(|one, other| one.place().cmp(&other.place()));
+    order::sort_by(&mut entries, |one, other| one.place().cmp(&other.place()));
     // A row that is stored in both ways is one row.
     entries.dedup_by(|one, other| one.row == other.row);
     entries
@@ -273,7 +274,7 @@ impl Workbook {
                 .collect()
             }
         };
-        found.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
+        order::sort_by_key(&mut found, |(at, _)| std::cmp::Reverse(*at));
         let now = self.answer(key);
         found.retain(|(_, value)| Some(*value) != now);
         found.dedup_by(|one, other| one.1 == other.1);

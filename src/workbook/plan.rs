@@ -6,6 +6,7 @@
 use super::answer::{dials, in_words};
 use super::{AnswerKey, RowId, Stamp, Value, Workbook};
 use crate::curriculum::{Curriculum, Field, Group, Part, PlanPart, PlanPartId, Shelf, Step, Worksheet};
+use crate::order;
 use crate::route::{Place, Route};
 
 pub mod short;
@@ -184,7 +185,7 @@ impl<'a> Writer<'a, '_> {
                 older.push(Older { title, text, at });
             }
         }
-        older.sort_by_key(|one| std::cmp::Reverse(one.at));
+        order::sort_by_key(&mut older, |one| std::cmp::Reverse(one.at));
         // The same words twice are no two answers.
         let mut seen = vec![text.clone()];
         older.retain(|other| {

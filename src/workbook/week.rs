@@ -8,6 +8,7 @@ use super::progress::row_name;
 use super::{AnswerKey, RowId, Value, Workbook};
 use crate::curriculum::words::Word;
 use crate::curriculum::{Curriculum, Field, Group, Part, Shelf, Worksheet};
+use crate::order;
 use crate::route::{Place, Route};
 
 /// What belongs together on the page.
@@ -74,7 +75,7 @@ pub fn checks(curriculum: &Curriculum, workbook: &Workbook) -> Vec<Check> {
         Some(Check { row, day })
     };
     let mut checks: Vec<Check> = workbook.rows(&worksheet.id, &group.id).into_iter().filter_map(dated).collect();
-    checks.sort_by_key(|check| std::cmp::Reverse(check.day));
+    order::sort_by_key(&mut checks, |check| std::cmp::Reverse(check.day));
     checks
 }
 

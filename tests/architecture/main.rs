@@ -90,6 +90,7 @@ fn all_but(rooms: &[&'static str]) -> Vec<&'static str> {
         "src/export",
         "src/lib",
         "src/main",
+        "src/order",
         "src/pages",
         "src/platform",
         "src/record",
@@ -170,22 +171,36 @@ fn host_tools_stay_on_the_host() {
 }
 
 /// Which of our own rooms a room may name, besides itself.
-const MAY_USE: [(&str, &[&str]); 14] = [
+const MAY_USE: [(&str, &[&str]); 15] = [
+    ("src/order", &[]),
     ("src/curriculum", &[]),
     // A route names a row; progress and the plan name places. They are one floor.
     ("src/route", &["curriculum", "workbook"]),
-    ("src/workbook", &["curriculum", "route"]),
+    ("src/workbook", &["order", "curriculum", "route"]),
     ("src/record", &["curriculum", "workbook"]),
     ("src/seal", &["workbook"]),
-    ("src/search", &["curriculum", "workbook", "route"]),
-    ("src/backup", &["curriculum", "workbook", "record", "seal"]),
+    ("src/search", &["order", "curriculum", "workbook", "route"]),
+    ("src/backup", &["order", "curriculum", "workbook", "record", "seal"]),
     ("src/export", &["curriculum", "workbook", "record"]),
     ("src/platform", &[]),
-    ("src/store", &["curriculum", "workbook", "record", "seal", "backup", "platform"]),
-    ("src/ui", &["curriculum", "workbook", "seal", "backup", "route", "search", "store", "platform"]),
+    ("src/store", &["order", "curriculum", "workbook", "record", "seal", "backup", "platform"]),
+    ("src/ui", &["order", "curriculum", "workbook", "seal", "backup", "route", "search", "store", "platform"]),
     (
         "src/pages",
-        &["curriculum", "workbook", "record", "seal", "backup", "export", "route", "search", "store", "platform", "ui"],
+        &[
+            "order",
+            "curriculum",
+            "workbook",
+            "record",
+            "seal",
+            "backup",
+            "export",
+            "route",
+            "search",
+            "store",
+            "platform",
+            "ui",
+        ],
     ),
     ("src/app", &["curriculum", "workbook", "route", "store", "platform", "ui", "pages"]),
     ("src/site", &["curriculum", "workbook", "record", "route", "search", "app"]),

@@ -44,9 +44,6 @@ const TRAFFIC: &str = "
 const FIELD: &str = "#app textarea, form textarea, #survey textarea, body textarea";
 const KEYS: usize = 21;
 
-/// By then a page has done what it puts off at its start.
-const SETTLING: Duration = Duration::from_secs(4);
-
 /// What Chrome's own tools call slow 4G, and a phone four times slower than this machine.
 fn slow_down(person: &Visitor, network: bool) {
     person.devtools("Emulation.setCPUThrottlingRate", &json!({ "rate": 4 }));
@@ -130,7 +127,6 @@ pub(crate) fn first_visit(contestant: &Contestant) -> Vec<Figure> {
         figure("first paint", "ms", of("paint")),
         figure("a worksheet that can be written in", "ms", of("usable")),
     ];
-    figures.extend(typing(&person, ""));
     figures.push(figure("memory of the page", "MB", memory(&person)));
     leave(person, contestant);
     figures
@@ -168,9 +164,9 @@ fn memory(person: &Visitor) -> f64 {
     processes.filter_map(share).sum::<f64>() / 1000.0
 }
 
-/// How long a start takes on a slow phone, the files being there, for somebody who has written for some years, and how long
-/// a key press then.
-pub(crate) fn start_with(contestant: &Contestant, years: usize) -> Vec<Figure> {
+/// How long a start takes on a slow phone, the files being there, for somebody who has written for some years, and, with
+/// none and with many, how long a key press then.
+pub(crate) fn start_with(contestant: &Contestant, years: usize, types: bool) -> Vec<Figure> {
     let person = visitor(contestant);
     // From a page of the same host that runs nothing.
     person.go_to(&person.host.address("/SHA256SUMS"));
@@ -181,13 +177,23 @@ pub(crate) fn start_with(contestant: &Contestant, years: usize) -> Vec<Figure> {
     // One visit before the one that is measured: what is done once, such as making the second copy, is done.
     person.go_to(&person.host.address(contestant.page));
     see_usable(&person);
-    std::thread::sleep(SETTLING);
+    settle(contestant);
     slow_down(&person, false);
     person.go_to(&person.host.address(contestant.page));
     let when = format!(" after {years} years of daily entries");
     let start = figure(format!("start{when}"), "ms", see_usable(&person));
-    std::thread::sleep(SETTLING);
-    let figures = [start].into_iter().chain(typing(&person, &when)).collect();
+    let mut figures = vec![start];
+    if types {
+        settle(contestant);
+        figures.extend(typing(&person, &when));
+    }
     leave(person, contestant);
     figures
+}
+
+/// Waits until the app has done what it puts off at its start. The others put nothing off.
+fn settle(contestant: &Contestant) {
+    if contestant.keeps == Keeps::Records {
+        std::thread::sleep(Duration::from_secs(4));
+    }
 }

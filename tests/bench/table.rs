@@ -10,6 +10,18 @@ use std::process::Command;
 const BEGIN: &str = "<!-- table: written by make bench -->";
 const END: &str = "<!-- end of table -->";
 
+/// What the app promises of its own numbers: one row against another, and at most how many times as much.
+const PROMISES: [(&str, &str, f64); 4] = [
+    ("a lesson: largest paint", "the same without any script", 1.1),
+    ("start after 10 years of daily entries", "start after 0 years of daily entries", 1.5),
+    ("key press to stored after 10 years of daily entries", "key press to stored after 0 years of daily entries", 1.1),
+    (
+        "key press to painted after 10 years of daily entries",
+        "key press to painted after 0 years of daily entries",
+        1.1,
+    ),
+];
+
 /// What was measured of each contestant, by its name.
 type Values = BTreeMap<&'static str, Vec<f64>>;
 
@@ -47,6 +59,12 @@ impl Table {
         }
     }
 
+    /// The app's own number in a row.
+    fn apps(&self, row: &str) -> f64 {
+        let found = self.rows.iter().find(|(name, ..)| name == row).zip(self.names.first());
+        found.and_then(|((.., numbers), app)| numbers.get(app)).map_or(f64::NAN, |numbers| median(numbers))
+    }
+
     /// Puts the table where the document keeps it.
     pub(crate) fn write_into(&self, file: &Path) {
         let text = std::fs::read_to_string(file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
@@ -70,6 +88,11 @@ impl fmt::Display for Table {
                 _ => String::new(),
             };
             writeln!(f, "| {name} | {} |", self.names.iter().map(cell).collect::<Vec<_>>().join(" | "))?;
+        }
+        writeln!(f, "\n| of the app, against | at most | measured |\n|---|---:|---:|")?;
+        for (name, base, most) in PROMISES {
+            let ratio = self.apps(name) / self.apps(base);
+            writeln!(f, "| {name}, against: {base} | {most:.2} × | {ratio:.2} × |")?;
         }
         Ok(())
     }

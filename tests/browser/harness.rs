@@ -27,4 +27,4 @@ pub(crate) use host::{Site, curriculum};
 pub(crate) use keys::Key;
 pub(crate) use measure::Scheme;
 pub(crate) use probe::Stop;
-pub(crate) use visitor::{Visitor, Wishes};
+pub(crate) use visitor::{Engine, Visitor, Wishes};

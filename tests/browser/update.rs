@@ -15,11 +15,6 @@ fn visitor() -> (Visitor, Site) {
     (person, site)
 }
 
-/// Which version of the page is shown.
-fn version(person: &Visitor) -> String {
-    person.script("return document.querySelector('meta[name=description]').content", &[]).as_str().unwrap().to_owned()
-}
-
 fn release(person: &Visitor, site: &Site) {
     site.release_again("before/why-now/index.html", "<meta name=\"description\" content=\"", "The second version. ");
     person.script("navigator.serviceWorker.getRegistration().then((found) => found.update())", &[]);
@@ -34,10 +29,10 @@ fn a_new_version_is_offered_without_disturbing_and_taken_when_asked() {
     assert!(person.has_focus("#f-more-of"), "the offer took the focus");
     person.type_text("ence");
     assert_eq!(person.field("more-of"), "Half a sentence");
-    assert!(!version(&person).starts_with("The second version."));
+    assert!(!person.description().starts_with("The second version."));
 
     person.press("Use the new version");
-    person.until("the second version", || version(&person).starts_with("The second version.").then_some(()));
+    person.until("the second version", || person.description().starts_with("The second version.").then_some(()));
     person.wait_for_app();
     assert_eq!(person.field("more-of"), "Half a sentence");
     assert!(!person.words().contains(READY));
@@ -51,7 +46,7 @@ fn a_new_version_can_wait() {
     person.press("Later");
     person.until("no offer", || (!person.words().contains(READY)).then_some(()));
     person.reload();
-    assert!(!version(&person).starts_with("The second version."), "it was taken without being asked for");
+    assert!(!person.description().starts_with("The second version."), "it was taken without being asked for");
     person.see(READY);
 }
 
@@ -72,7 +67,7 @@ fn a_tab_in_mid_sentence_is_asked_when_another_takes_the_new_version() {
     assert_eq!(person.script("return window.same === true", &[]), true, "the other tab was loaded anew");
     person.type_into("more-of", " sentence");
     person.press("Use the new version");
-    person.until("the second version", || version(&person).starts_with("The second version.").then_some(()));
+    person.until("the second version", || person.description().starts_with("The second version.").then_some(()));
     person.wait_for_app();
     assert_eq!(person.field("more-of"), "In mid sentence");
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::{Entry, Line, PartView};
 use crate::curriculum::{FieldRef, Short};
+use crate::order;
 use crate::route::{Place, Route};
 use crate::workbook::AnswerKey;
 
@@ -80,7 +81,7 @@ fn items(view: &PartView<'_>) -> Vec<Item> {
             ranked.extend(lines.into_iter().map(|(rank, line)| (rank, item(line, [line]))));
         }
     }
-    ranked.sort_by_key(|(rank, _)| *rank);
+    order::sort_by_key(&mut ranked, |(rank, _)| *rank);
     ranked.into_iter().map(|(_, item)| item).collect()
 }
 

@@ -5,6 +5,7 @@ use chrono::{Datelike, Days, NaiveDate, NaiveTime, TimeDelta, Weekday};
 
 use super::{Phase, Programme, WEEKDAYS};
 use crate::curriculum::{ChoiceId, Curriculum};
+use crate::order;
 use crate::route::Route;
 use crate::workbook::filled::Filled;
 use crate::workbook::{Key, Setting, Workbook};
@@ -118,7 +119,7 @@ impl Schedule {
         if sessions.is_empty() {
             sessions = from_days(curriculum, workbook, &programme);
         }
-        sessions.sort_by_key(|session| (session.day.num_days_from_monday(), session.start));
+        order::sort_by_key(&mut sessions, |session| (session.day.num_days_from_monday(), session.start));
         let without_day = rows.iter().filter(|row| weekday(row).is_none()).map(|row| row.route("day")).collect();
         let meetings = meetings(curriculum, workbook);
         let endings = endings(curriculum, workbook, &sessions);
@@ -278,6 +279,6 @@ fn endings(curriculum: &Curriculum, workbook: &Workbook, sessions: &[Session]) -
             found.push(Ending { what, last_day, fill: None, backup: None, change });
         }
     }
-    found.sort_by_key(|ending| (ending.last_day.is_none(), ending.last_day));
+    order::sort_by_key(&mut found, |ending| (ending.last_day.is_none(), ending.last_day));
     found
 }

@@ -5,7 +5,7 @@
 
 use super::driver::{Driver, Fault, Kind};
 use super::small_disk::SmallDisk;
-use super::visitor::Wishes;
+use super::visitor::{Engine, Wishes};
 use super::watch;
 use even_keel::site::serve::{Server, start};
 use serde_json::{Value, json};
@@ -39,6 +39,7 @@ pub(super) struct Browser {
     looked_at: u64,
     /// How many visitors it was lent to; none if it is somebody's own.
     visits: Option<u32>,
+    engine: Engine,
 }
 
 impl Browser {
@@ -52,7 +53,7 @@ impl Browser {
         let disk = wishes.disk.map(|size| SmallDisk::mount(profile.path(), size).expect("a disk can be mounted"));
         let logs = tempfile::tempdir().expect("a temporary folder");
         let visits = (!own).then_some(0);
-        let mut browser = Self { driver: None, profile, disk, logs, looked_at: 0, visits };
+        let mut browser = Self { driver: None, profile, disk, logs, looked_at: 0, visits, engine: wishes.engine };
         browser.open(wishes);
         browser
     }
@@ -131,6 +132,15 @@ impl Browser {
 
     /// Opens it with the profile that it has.
     pub(super) fn open(&mut self, wishes: &Wishes) {
+        self.driver = Some(match self.engine {
+            Engine::Chromium => self.start_chromium(wishes),
+            Engine::Firefox => Driver::firefox(self.profile.path()),
+            Engine::WebKit => Driver::webkit(),
+        });
+        self.prepare(wishes);
+    }
+
+    fn start_chromium(&mut self, wishes: &Wishes) -> Driver {
         // Left behind by a browser that was killed; its owner is gone.
         for name in ["SingletonLock", "SingletonCookie", "SingletonSocket"] {
             let _ = std::fs::remove_file(self.profile.path().join(name));
@@ -158,15 +168,14 @@ impl Browser {
         // The shell would put what is handed to the person into the folder that the tests run in.
         preferences["download.default_directory"] = json!(self.logs.path());
         self.looked_at = 0;
-        self.driver = Some(match self.visits {
+        match self.visits {
             None => Driver::start(Kind::Whole, &arguments, &preferences, &[]),
             // An idle one is never dropped: its driver clears up at the end of this process.
             Some(_) => {
                 let folders = [self.profile.path(), self.logs.path()];
                 Driver::start(Kind::Shell, &arguments, &preferences, &folders)
             }
-        });
-        self.prepare(wishes);
+        }
     }
 
     /// Makes the tab as it is wished for.
@@ -184,6 +193,10 @@ impl Browser {
     /// Closes it as its owner would. What was wrong since it was opened.
     pub(super) fn close(&mut self, origin: &str, expected: &[&str]) -> Vec<String> {
         let Some(driver) = self.driver.take() else { return Vec::new() };
+        if self.engine != Engine::Chromium {
+            // Neither its console nor its requests can be looked at.
+            return Vec::new();
+        }
         let mut problems = watch::console(&driver, expected);
         drop(driver);
         problems.extend(watch::requests(&self.log_from(self.looked_at).0, origin));

@@ -1,4 +1,4 @@
-//! One chromedriver with one browser, spoken to in WebDriver: JSON over HTTP. It knows nothing of the app.
+//! One browser, spoken to in WebDriver: here Chromium through chromedriver. It knows nothing of the app.
 //!
 //! WebDriver libraries bring an asynchronous client; the protocol itself is one request and one answer, and half of what
 //! these tests need are commands that no library names (DevTools through chromedriver).
@@ -10,6 +10,9 @@ use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::time::Duration;
 use ureq::Agent;
+
+mod firefox;
+mod webkit;
 
 /// Its standard output is the driver's alone, so it ends with it. The driver goes away with this process, whatever ends it: it is killed as soon as nobody holds its standard input.
 const RUN: &str = "chromedriver --port=0 </dev/null 2>/dev/null & exec >&-; read -r _; kill $! 2>/dev/null; wait
@@ -55,12 +58,23 @@ impl fmt::Display for Fault {
     }
 }
 
+/// The way to a browser and back.
+trait Wire: Send {
+    /// One WebDriver command.
+    fn ask(&self, method: &str, path: &str, body: &Value) -> Result<Value, Fault>;
+}
+
+/// WebDriver as it is written: JSON over HTTP.
+struct Http {
+    port: u16,
+}
+
 /// A running driver; dropping it ends it and its browser.
 pub(super) struct Driver {
     process: Child,
     // Closed only when the driver is gone: it may still print.
-    _prints: BufReader<ChildStdout>,
-    port: u16,
+    _prints: Option<BufReader<ChildStdout>>,
+    wire: Box<dyn Wire>,
     session: String,
 }
 
@@ -101,7 +115,7 @@ impl Driver {
             "goog:loggingPrefs": { "browser": "ALL" },
             "timeouts": { "script": 60_000, "pageLoad": 60_000 },
         } } });
-        let begun = driver.ask("POST", "/session", &wanted).unwrap_or_else(|fault| panic!("no browser: {fault}"));
+        let begun = driver.wire.ask("POST", "/session", &wanted).unwrap_or_else(|fault| panic!("no browser: {fault}"));
         driver.session = begun["sessionId"].as_str().expect("a session has an id").to_owned();
         driver
     }
@@ -122,7 +136,7 @@ impl Driver {
             process.kill().and_then(|()| process.wait()).expect("sh ends");
             return None;
         };
-        Some(Self { process, _prints: prints, port, session: String::new() })
+        Some(Self { process, _prints: Some(prints), wire: Box::new(Http { port }), session: String::new() })
     }
 
     /// Closes the browser as its owner would, with time to save.
@@ -141,7 +155,7 @@ impl Driver {
 
     /// One WebDriver command, below the session.
     pub(super) fn send(&self, method: &str, path: &str, body: &Value) -> Result<Value, Fault> {
-        self.ask(method, &format!("/session/{}{path}", self.session), body)
+        self.wire.ask(method, &format!("/session/{}{path}", self.session), body)
     }
 
     /// One command of Chrome's DevTools.
@@ -169,7 +183,9 @@ impl Driver {
     pub(super) fn type_into(&self, element: &Element, text: &str) -> Result<(), Fault> {
         self.send("POST", &format!("/element/{}/value", element.0), &json!({ "text": text })).map(drop)
     }
+}
 
+impl Wire for Http {
     fn ask(&self, method: &str, path: &str, body: &Value) -> Result<Value, Fault> {
         let body = if method == "POST" { body.to_string() } else { String::new() };
         let lost = |error: ureq::Error| Fault { kind: "driver".into(), message: error.to_string() };

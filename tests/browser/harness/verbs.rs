@@ -174,6 +174,11 @@ impl Visitor {
         self.text_from("return document.title", &[])
     }
 
+    /// What the file of the page says that it is about; the app never changes it.
+    pub(crate) fn description(&self) -> String {
+        self.text_from("return document.querySelector('meta[name=description]').content", &[])
+    }
+
     /// Path and query of the address.
     pub(crate) fn path(&self) -> String {
         self.text_from("return location.pathname + location.search", &[])

@@ -16,8 +16,21 @@ use std::time::{Duration, Instant};
 const PATIENCE: Duration = Duration::from_secs(60);
 const PAUSE: Duration = Duration::from_millis(40);
 
+/// Whose engine draws the pages and runs the scripts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Engine {
+    /// Google's, with tools that see every request and every message of the console. Most tests use it.
+    Chromium,
+    /// Mozilla's.
+    Firefox,
+    /// Apple's, in the form that GNOME builds.
+    WebKit,
+}
+
 /// What a visitor brings along.
 pub(crate) struct Wishes {
+    /// The browser. Wishes that need Chromium's tools are not met by others.
+    pub(crate) engine: Engine,
     /// The site that is visited.
     pub(crate) site: Site,
     /// Settings of the browser, by Chrome's names.
@@ -37,6 +50,7 @@ pub(crate) struct Wishes {
 impl Default for Wishes {
     fn default() -> Self {
         Self {
+            engine: Engine::Chromium,
             site: Site::built(),
             preferences: json!({}),
             first_script: "",
@@ -52,7 +66,8 @@ impl Wishes {
     /// Whether a browser can be lent for this. Files on a disk share one origin, so they need a browser of their own; and
     /// Chromium's shell was seen never to end the install of a worker.
     fn can_be_lent(&self, host: &Host) -> bool {
-        !self.own_browser
+        self.engine == Engine::Chromium
+            && !self.own_browser
             && !self.offline
             && self.disk.is_none()
             && self.preferences == json!({})
@@ -151,6 +166,7 @@ impl Visitor {
     }
 
     /// Ends a visit to a page that is not ours, whatever it asked of whom.
+    #[allow(dead_code, reason = "the bench makes such visits, the tests none")]
     pub(crate) fn leave_unjudged(mut self) {
         if let Some(mut browser) = self.browser.take() {
             browser.close(self.host.origin(), &[]);
@@ -214,7 +230,7 @@ impl Visitor {
             if let Some(found) = look() {
                 return found;
             }
-            assert!(Instant::now() < end, "never seen: {what}\n\n{}", self.description());
+            assert!(Instant::now() < end, "never seen: {what}\n\n{}", self.look());
             std::thread::sleep(PAUSE);
         }
     }
@@ -257,7 +273,7 @@ impl Visitor {
                     *last.borrow_mut() = fault.to_string();
                     std::thread::sleep(PAUSE);
                 }
-                Err(fault) => panic!("{what}: {fault}\n\n{}", self.description()),
+                Err(fault) => panic!("{what}: {fault}\n\n{}", self.look()),
             }
         }
     }
@@ -274,10 +290,10 @@ impl Visitor {
     }
 
     /// Where the visitor is and what is to be read there, for whoever looks into a failed test.
-    fn description(&self) -> String {
-        let look = "const at = document.activeElement?.cloneNode(false).outerHTML;
+    fn look(&self) -> String {
+        let read = "const at = document.activeElement?.cloneNode(false).outerHTML;
             return location.href + '\\n' + document.title + '\\nfocus: ' + at + '\\n\\n' + (document.querySelector('main') ?? document.body).innerText";
-        let page = self.try_script(look, &[]).ok();
+        let page = self.try_script(read, &[]).ok();
         let text = page.as_ref().and_then(Value::as_str).unwrap_or("the page cannot be read");
         text.chars().take(900).collect()
     }
