@@ -47,6 +47,7 @@ impl Driver {
             let port: u16 = std::fs::read_to_string(profile.join(PORT)).ok()?.trim().parse().ok()?;
             TcpStream::connect(("127.0.0.1", port)).ok()
         });
+        stream.set_read_timeout(Some(super::PATIENCE)).expect("a socket can be told how long to wait");
         let stream = RefCell::new(BufReader::new(stream));
         let wire = Marionette { stream, asked: Cell::new(0), process: Cell::new(0) };
         wire.read().expect("Firefox greets");
@@ -148,7 +149,11 @@ impl Marionette {
     fn quit(&self) -> Result<Value, Fault> {
         let answer = self.command("Marionette:Quit", &json!({ "flags": ["eAttemptQuit"] }));
         let process = format!("/proc/{}", self.process.get());
-        within("the end of Firefox", || (!Path::new(&process).exists()).then_some(()));
+        let end = Instant::now() + PATIENCE;
+        // One that does not end is ended when its input is closed.
+        while Path::new(&process).exists() && Instant::now() < end {
+            std::thread::sleep(PAUSE);
+        }
         answer
     }
 }
