@@ -224,14 +224,17 @@ fn no_browser_killed_while_the_lock_is_set_or_taken_away_is_left_in_between() {
         person.kill_browser();
         person.start_browser();
         person.open(STEP);
-        if person.heading() == "Your workbook is locked" {
+        // Where the second copy is slow to answer, what is left of a lock goes once it has.
+        let is_locked = person.until("a workbook that is locked or open, and nothing in between", || {
+            let left = person.stored_keys().into_iter().any(|key| key.contains(".x/") || key == "even-keel.lock");
+            let is_locked = person.heading() == "Your workbook is locked";
+            (is_locked == left).then_some(is_locked)
+        });
+        if is_locked {
             assert!(!person.words().contains("mornings"));
             unlock(&person, PHRASE);
             person.arrive_at("More of, less of");
             person.until("everything sealed", || plain(&person).is_empty().then_some(()));
-        } else {
-            let left = person.stored_keys().into_iter().find(|key| key.contains(".x/") || key == "even-keel.lock");
-            assert_eq!(left, None, "round {round}");
         }
         person.until("all that was written", || (person.field("more-of") == written).then_some(()));
     }
