@@ -171,38 +171,30 @@ fn the_one_file_opens_from_a_disk_and_keeps_answers(engine: Engine) {
     assert_eq!(person.field("more-of"), "Mornings");
 }
 
-macro_rules! in_each {
-    ($($engine:ident: $name:ident { $($test:ident)* })*) => {
-        $(mod $name {
+macro_rules! in_both {
+    ($engine:ident $name:ident: $($test:ident)*) => {
+        mod $name {
             use crate::browser::harness::Engine;
 
             $(#[test]
             fn $test() {
                 super::$test(Engine::$engine);
             })*
-        })*
+        }
+    };
+    ($($test:ident)*) => {
+        in_both! { Firefox firefox: $($test)* }
+        in_both! { WebKit webkit: $($test)* }
     };
 }
 
-in_each! {
-    Firefox: firefox {
-        answers_are_kept
-        every_kind_of_page_opens_fits_and_asks_nobody_else
-        all_of_it_works_once_the_host_is_gone
-        a_new_version_is_offered_and_no_word_is_lost_when_it_is_taken
-        a_backup_is_made_and_brought_back
-        two_tabs_hear_of_each_other
-        a_worksheet_can_be_filled_in_with_keys_alone
-        the_one_file_opens_from_a_disk_and_keeps_answers
-    }
-    WebKit: webkit {
-        answers_are_kept
-        every_kind_of_page_opens_fits_and_asks_nobody_else
-        all_of_it_works_once_the_host_is_gone
-        a_new_version_is_offered_and_no_word_is_lost_when_it_is_taken
-        a_backup_is_made_and_brought_back
-        two_tabs_hear_of_each_other
-        a_worksheet_can_be_filled_in_with_keys_alone
-        the_one_file_opens_from_a_disk_and_keeps_answers
-    }
+in_both! {
+    answers_are_kept
+    every_kind_of_page_opens_fits_and_asks_nobody_else
+    all_of_it_works_once_the_host_is_gone
+    a_new_version_is_offered_and_no_word_is_lost_when_it_is_taken
+    a_backup_is_made_and_brought_back
+    two_tabs_hear_of_each_other
+    a_worksheet_can_be_filled_in_with_keys_alone
+    the_one_file_opens_from_a_disk_and_keeps_answers
 }

@@ -45,6 +45,9 @@ pub(crate) struct Wishes {
     pub(crate) own_browser: bool,
     /// Whether the site may keep itself for offline use. That fetches every file of it, which most visits do without.
     pub(crate) offline: bool,
+    /// Whether nobody else may run a browser meanwhile: what happens within milliseconds then takes no longer than it does for
+    /// a person.
+    pub(crate) alone: bool,
 }
 
 impl Default for Wishes {
@@ -58,6 +61,7 @@ impl Default for Wishes {
             disk: None,
             own_browser: false,
             offline: false,
+            alone: false,
         }
     }
 }
@@ -95,7 +99,7 @@ impl Visitor {
 
     /// Somebody who was never here, in a browser of a certain kind.
     pub(crate) fn with(wishes: Wishes) -> Self {
-        let ticket = enter();
+        let ticket = enter(wishes.alone);
         let host = wishes.site.host();
         let lent = wishes.can_be_lent(&host);
         let browser = Some(if lent { Browser::borrow(&wishes) } else { Browser::own(&wishes) });
@@ -123,6 +127,13 @@ impl Visitor {
     /// Somebody who has begun a workbook at a browser of their own.
     pub(crate) fn who_owns_a_browser() -> Self {
         let person = Self::at_own_browser();
+        person.begin();
+        person
+    }
+
+    /// Somebody who has begun a workbook at a browser of their own, the only one that runs.
+    pub(crate) fn who_is_alone() -> Self {
+        let person = Self::with(Wishes { own_browser: true, alone: true, ..Wishes::default() });
         person.begin();
         person
     }
