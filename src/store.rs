@@ -53,14 +53,17 @@ impl Book {
 pub enum SaveState {
     /// Nothing was written since the app started.
     Untouched,
+    /// Local storage took it, and the second copy has not been reached yet: until it has, a browser that is killed can lose
+    /// the last seconds.
+    Saving,
     /// All of it, at this time (milliseconds since 1970).
     Saved(u64),
     /// The browser blocks storage: everything is in memory only.
     Blocked,
     /// Something is in memory only, for this reason; it is tried again with every edit.
     Unsaved(WriteError),
-    /// Local storage took it, but the second copy could not be written: the device may be running out of room, and then
-    /// browsers lose what local storage took.
+    /// Local storage took it, but the second copy could not be opened or written: the device may be running out of room,
+    /// and then browsers lose what local storage took.
     Doubtful,
     /// An answer was written by a newer version, and is not written over.
     Newer,
@@ -75,6 +78,18 @@ pub enum News {
     Gone,
     /// Another tab has erased everything.
     Erased,
+}
+
+/// How the second copy stands to local storage.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Copied {
+    /// It gets whatever is written, or the browser has none.
+    #[default]
+    Along,
+    /// The browser was asked for it and has not answered.
+    Awaited,
+    /// It could not be opened or written, and is being mended.
+    Behind,
 }
 
 /// Whether what is kept can be read.
@@ -133,8 +148,8 @@ struct Memory {
     leaving: bool,
     /// Everything up to this stamp was erased, and comes back from no disk and no other tab.
     erased_until: Stamp,
-    /// The second copy is behind, and is being mended.
-    behind: bool,
+    copied: Copied,
+    /// The second copy will be mended soon.
     mending: bool,
     /// Both copies have been compared.
     compared: bool,

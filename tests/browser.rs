@@ -30,6 +30,7 @@ mod browser {
     mod journal;
     mod keyboard;
     mod killed;
+    mod late_copy;
     mod lock;
     mod looks;
     mod offline;

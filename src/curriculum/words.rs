@@ -56,6 +56,7 @@ words! {
     PageOneFileLabel = "page.one-file-label",
     PageProblem = "page.problem",
     PageProblemLink = "page.problem-link",
+    Saving = "save.saving",
     SavedAt = "save.saved" {"time"},
     BarBlocked = "save.blocked",
     BarFull = "save.full",

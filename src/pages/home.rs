@@ -8,7 +8,7 @@ use crate::platform::{clock, document};
 use crate::route::{Place, Route};
 use crate::ui::desk::Desk;
 use crate::ui::list;
-use crate::workbook::progress::{current_stage, next_place};
+use crate::workbook::progress::{current_stage, has_begun, next_place};
 use crate::workbook::schedule::{Phase, Programme};
 use crate::workbook::{Edit, Setting, Workbook};
 
@@ -134,8 +134,7 @@ fn go_on(desk: Desk) -> AnyView {
     let next = Memo::new(move |_| desk.store.read(|workbook| next_place(&desk.curriculum(), workbook)));
     let view = move || {
         next.get().map(|route| {
-            let continued = desk.store.read(|workbook| workbook.setting(Setting::LastPlace).is_some());
-            let words = if continued { Word::Continue } else { Word::StartHere };
+            let words = if desk.store.read(has_begun) { Word::Continue } else { Word::StartHere };
             view! {
                 <section class="go-on" aria-label=desk.say(Word::NextStep)>
                     <a class="btn btn-primary" href=desk.href(&route)>{desk.say(words)}</a>

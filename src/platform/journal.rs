@@ -72,7 +72,7 @@ impl Journal {
     }
 
     /// Stores or removes entries, all of them or none. They are on their way to the disk when this returns; how it ends is
-    /// told.
+    /// told. Nothing happens while it is not open: what it holds may be later, and has to be met first.
     pub fn put(&self, changes: &[Change]) {
         if changes.is_empty() || !self.is_open() {
             return;

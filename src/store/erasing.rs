@@ -159,8 +159,8 @@ impl Store {
     fn forget(self) {
         let latest = self.peek(Workbook::latest);
         self.memory.update_value(|memory| {
-            let Memory { compared, erased_until, .. } = *memory;
-            *memory = Memory { compared, erased_until, ..Memory::default() };
+            let Memory { compared, erased_until, copied, .. } = *memory;
+            *memory = Memory { compared, erased_until, copied, ..Memory::default() };
         });
         self.unread.update(|unread| unread.clear());
         self.news.set(None);

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use super::door::Door;
-use super::{SaveState, Store};
+use super::{Copied, SaveState, Store};
 use crate::platform::clock;
 use crate::platform::journal::Change;
 use crate::platform::storage::ROOM;
@@ -38,8 +38,11 @@ impl Store {
         if lifted {
             self.note_taken();
         }
-        let behind = self.memory.with_value(|memory| memory.behind);
-        let good = if behind { SaveState::Doubtful } else { SaveState::Saved(clock::now_ms()) };
+        let good = match self.memory.with_value(|memory| memory.copied) {
+            Copied::Along => SaveState::Saved(clock::now_ms()),
+            Copied::Awaited => SaveState::Saving,
+            Copied::Behind => SaveState::Doubtful,
+        };
         self.state.set(worst.unwrap_or(good));
         self.note_room();
         self.prove_later();

@@ -6,18 +6,23 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::door::Door;
 use super::restoring::UNDO;
-use super::{Access, Book, News, SaveState, Store};
-use crate::platform::journal::Change;
+use super::{Access, Book, Copied, News, SaveState, Store};
+use crate::platform::journal::{Change, Journal};
 use crate::platform::{clock, offline};
 use crate::record::{Unread, decode_key, encode, encode_key, read_entry};
 use crate::seal::{LOCK, SEALED};
 use crate::workbook::{Key, Own, Record, Setting, Stamp};
 
 /// How long the start waits for the second copy, in milliseconds. Browsers were seen never to answer.
-const PATIENCE: u32 = 1_000;
+const PATIENCE: u32 = 2_000;
 
-/// After how many milliseconds without an answer the browser is asked once more.
-const ASK_AGAIN: u32 = 5_000;
+/// After how many milliseconds without an answer the browser is asked once more: first, and at most. Each time it is given
+/// twice as long.
+const ASK_AGAIN: u32 = 1_000;
+const ASK_AGAIN_LATER: u32 = 8_000;
+
+/// How long without an answer what was written is called saved in one place only, in milliseconds.
+const DOUBT_AFTER: u32 = 10_000;
 
 /// How long after the second copy could not be written it is tried again, in milliseconds.
 const MEND_AFTER: u32 = 10_000;
@@ -43,20 +48,31 @@ impl Store {
     pub(super) async fn open_second_copy(self) {
         let journal = self.journal.with_value(Clone::clone);
         journal.on_outcome(move |stored| self.hear_of_second_copy(stored));
-        let mut opening = Box::pin(self.ask_second_copy());
-        match clock::at_most(PATIENCE, &mut opening).await {
+        let mut reaching = Box::pin(self.reach_second_copy());
+        match clock::at_most(PATIENCE, &mut reaching).await {
             Some(lock) => self.settle_lock(lock.as_deref()),
             None => {
+                self.memory.update_value(|memory| memory.copied = Copied::Awaited);
                 self.settle_lock(None);
-                clock::meanwhile(async move {
-                    let mut answer = clock::at_most(ASK_AGAIN, opening).await;
-                    // Seen right after a browser had been killed: asked anew it answers.
-                    while answer.is_none() {
-                        answer = clock::at_most(ASK_AGAIN, self.ask_second_copy()).await;
+                clock::meanwhile(async move { self.learn_late(reaching.await.as_deref()) });
+                clock::after(DOUBT_AFTER, move || {
+                    if self.memory.with_value(|memory| memory.copied == Copied::Awaited) {
+                        self.doubt();
                     }
-                    self.learn_late(answer.flatten().as_deref());
                 });
             }
+        }
+    }
+
+    /// Asks for the second copy until the browser answers. The lock that stands in it.
+    async fn reach_second_copy(self) -> Option<String> {
+        let mut patience = ASK_AGAIN;
+        loop {
+            // Seen right after a browser had been killed: asked anew it answers.
+            if let Some(lock) = clock::at_most(patience, self.ask_second_copy()).await {
+                return lock;
+            }
+            patience = ASK_AGAIN_LATER.min(patience * 2);
         }
     }
 
@@ -64,6 +80,10 @@ impl Store {
     async fn ask_second_copy(self) -> Option<String> {
         let journal = self.journal.with_value(Clone::clone);
         if !journal.open(&self.name.get_value()).await {
+            if Journal::is_possible() {
+                self.doubt();
+                self.mend_later();
+            }
             return None;
         }
         self.settle_erasing(&journal).await;
@@ -86,13 +106,21 @@ impl Store {
     /// Brings both copies together once the page is drawn.
     pub(super) fn compare_later(self) {
         clock::meanwhile(async move {
-            if self.access_now() != Access::Locked {
-                self.compare_now().await;
-                if self.book == Book::Own {
-                    self.look_for_a_lost_workbook().await;
-                }
+            // Behind a lock there is nothing to compare but a few settings.
+            let locked = self.access_now() == Access::Locked;
+            let whole = locked || self.compare_now().await;
+            if self.is_copied() {
+                self.settle_copied(whole);
+            }
+            if self.book == Book::Own && !locked {
+                self.look_for_a_lost_workbook().await;
             }
         });
+    }
+
+    /// Whether there is a second copy to bring anything into.
+    fn is_copied(self) -> bool {
+        self.journal.with_value(Journal::is_open)
     }
 
     /// The same, and waits for it. Whether both are the same then.
@@ -216,11 +244,30 @@ impl Store {
         if stored {
             return;
         }
-        self.memory.update_value(|memory| memory.behind = true);
-        if matches!(self.state.get_untracked(), SaveState::Saved(_) | SaveState::Untouched) {
+        if self.state.get_untracked() == SaveState::Untouched {
             self.state.set(SaveState::Doubtful);
         }
+        self.doubt();
         self.mend_later();
+    }
+
+    /// Whatever was written is in local storage only. Nobody is told before something was.
+    fn doubt(self) {
+        self.memory.update_value(|memory| memory.copied = Copied::Behind);
+        if matches!(self.state.get_untracked(), SaveState::Saved(_) | SaveState::Saving) {
+            self.state.set(SaveState::Doubtful);
+        }
+    }
+
+    /// Both copies were brought together, or could not be.
+    fn settle_copied(self, whole: bool) {
+        if !whole {
+            return self.hear_of_second_copy(false);
+        }
+        self.memory.update_value(|memory| memory.copied = Copied::Along);
+        if matches!(self.state.get_untracked(), SaveState::Doubtful | SaveState::Saving) {
+            self.state.set(SaveState::Saved(clock::now_ms()));
+        }
     }
 
     /// Tries again until the second copy holds everything.
@@ -232,18 +279,14 @@ impl Store {
     }
 
     async fn mend(self) {
-        let journal = self.journal.with_value(Clone::clone);
-        let open = journal.is_open() || journal.open(&self.name.get_value()).await;
-        let whole = open && self.compare_now().await;
-        self.memory.update_value(|memory| {
-            memory.mending = false;
-            memory.behind = !whole;
-        });
-        if !whole {
-            return self.mend_later();
+        self.memory.update_value(|memory| memory.mending = false);
+        if self.is_copied() {
+            let whole = self.compare_now().await;
+            return self.settle_copied(whole);
         }
-        if self.state.get_untracked() == SaveState::Doubtful {
-            self.state.set(SaveState::Saved(clock::now_ms()));
+        let lock = self.reach_second_copy().await;
+        if self.is_copied() {
+            self.learn_late(lock.as_deref());
         }
     }
 

@@ -85,7 +85,7 @@ fn nav_link(desk: Desk, route: Route, name: Word) -> AnyView {
 fn save_bar(desk: Desk) -> AnyView {
     let state = Memo::new(move |_| desk.store.state());
     let words = move || match state.get() {
-        SaveState::Untouched | SaveState::Saved(_) => None,
+        SaveState::Untouched | SaveState::Saving | SaveState::Saved(_) => None,
         SaveState::Blocked => Some(Word::BarBlocked),
         SaveState::Unsaved(WriteError::Full) => Some(Word::BarFull),
         SaveState::Unsaved(WriteError::Refused) => Some(Word::BarRefused),
@@ -188,11 +188,17 @@ fn saved_line(desk: Desk) -> AnyView {
     let shown = RwSignal::new(String::new());
     let announced = RwSignal::new((0_u64, String::new()));
     Effect::new(move |_| {
-        let SaveState::Saved(at) = desk.store.state() else { return };
+        let state = desk.store.state();
         clock::after(REST, move || {
-            if desk.store.state_now() != SaveState::Saved(at) {
+            if desk.store.state_now() != state {
                 return;
             }
+            let at = match state {
+                SaveState::Saved(at) => at,
+                SaveState::Saving => return shown.set(desk.say(Word::Saving)),
+                // The bar says what is the matter.
+                _ => return shown.set(String::new()),
+            };
             let words = desk.phrase(Word::SavedAt, &[("time", &clock::time_of_day(at))]);
             shown.set(words.clone());
             if announced.with_untracked(|(last, _)| at >= last + BETWEEN_ANNOUNCEMENTS) {

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::schedule::{Phase, Programme};
-use super::{AnswerKey, RowId, Setting, Value, Workbook};
+use super::{AnswerKey, Key, RowId, Setting, Value, Workbook};
 use crate::curriculum::words::Word;
 use crate::curriculum::{Curriculum, Field, Group, GroupId, Part, Role, Shelf, Stage, Step, Worksheet, WorksheetId};
 use crate::route::{Place, Route};
@@ -72,14 +72,14 @@ pub fn current_stage<'c>(
 }
 
 /// Where "Continue where you left off" leads: the last page of the programme that one was on, or the next thing not yet
-/// done after it.
+/// done after it. A device that has only a backup does not know the page; the newest work in the programme tells it.
 pub fn next_place(curriculum: &Curriculum, workbook: &Workbook) -> Option<Route> {
     let last = workbook.setting(Setting::LastPlace).map(|place| {
         let (path, query) = place.split_once('?').unwrap_or((place, ""));
         Route::parse(curriculum, path, query)
     });
     let last = last.filter(|route| route.shelf(curriculum) == Some(Shelf::Programme));
-    match last {
+    match last.or_else(|| newest_work(curriculum, workbook)) {
         Some(Route::Lesson(id)) if !workbook.is_read(&id) => Some(Route::Lesson(id)),
         Some(Route::Worksheet(id, place)) if !workbook.is_done(&id) => {
             Some(Route::Worksheet(id.clone(), place_that_exists(workbook, &id, place)))
@@ -89,6 +89,26 @@ pub fn next_place(curriculum: &Curriculum, workbook: &Workbook) -> Option<Route>
         }
         _ => next_undone(curriculum, workbook, None),
     }
+}
+
+/// Whether there is something to go on with.
+pub fn has_begun(workbook: &Workbook) -> bool {
+    let is_work = |key: &Key| !matches!(key, Key::Setting(_));
+    workbook.setting(Setting::LastPlace).is_some() || workbook.records().any(|(key, _)| is_work(key))
+}
+
+/// The lesson or worksheet of the programme with the newest answer or mark. Logs do not count: they are written any day.
+fn newest_work(curriculum: &Curriculum, workbook: &Workbook) -> Option<Route> {
+    let place = |key: &Key| match key {
+        Key::LessonRead(id) => Some(Route::Lesson(id.clone())),
+        Key::Answer(_) | Key::Row(..) | Key::WorksheetDone(_) => {
+            key.worksheet().map(|id| Route::Worksheet(id.clone(), Place::Start))
+        }
+        _ => None,
+    };
+    let work = workbook.records().filter_map(|(key, record)| Some((record.at, place(key)?)));
+    let work = work.filter(|(_, route)| route.shelf(curriculum) == Some(Shelf::Programme));
+    work.max_by_key(|(at, _)| *at).map(|(_, route)| route)
 }
 
 /// A row that was removed since is not gone back to; its list is.

@@ -4,7 +4,7 @@
 use super::harness::Visitor;
 
 const STEP: &str = "/before/why-now/?at=more-less";
-const ALARM: &str = "This device may be out of room";
+const ALARM: &str = "What you wrote last is kept in one place only";
 const FIELDS: [(&str, &str, &str); 3] = [
     (STEP, "more-of", "Old words one"),
     (STEP, "less-of", "Old words two"),
@@ -55,7 +55,6 @@ fn fail(commits: usize) -> Option<bool> {
     person.paste_into("more-of", &" And so on.".repeat(600));
     for commit in 0..commits {
         person.type_into("more-of", "!");
-        // Where the disk was full when the page was opened, the second copy may not open, and nothing gives the alarm.
         if commit == 0 {
             write_until_the_alarm(&person);
             person.see("Download a copy");
@@ -84,6 +83,19 @@ fn after_14_failing_commits_it_was_said_and_the_old_words_are_back() {
     if let Some(lost) = fail(14) {
         eprintln!("local storage had lost the old words: {lost}");
     }
+}
+
+#[test]
+fn a_disk_that_was_full_before_the_page_was_opened_is_said_as_soon_as_something_is_written() {
+    let Some(mut person) = visitor() else { return };
+    person.go_to("about:blank");
+    person.fill_disk();
+    person.open(STEP);
+    write_until_the_alarm(&person);
+    person.kill_browser();
+    person.empty_disk();
+    person.start_browser();
+    see_old_words(&person);
 }
 
 /// The same alarm where no small disk can be made: the browser allows the second copy nothing more.

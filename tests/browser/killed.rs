@@ -168,7 +168,7 @@ fn storage_that_lies_is_found_out_within_30_seconds_and_nothing_is_lost() {
     person.script("Storage.prototype.setItem = () => {}", &[]);
     person.type_into("more-of", "Kept by the second copy");
     sleep(Duration::from_secs(22));
-    person.see("The browser did not save your last words.");
+    person.see("The browser did not save what you wrote last.");
     assert_eq!(person.stored(KEY), None);
     person.reload();
     see_back(&person, "Kept by the second copy");

@@ -78,7 +78,7 @@ fn a_write_that_is_refused_once_is_said_and_tried_again_without_another_key() {
     person.type_into("more-of", "Kep");
     person.script("window.refusals = 1", &[]);
     person.type_into("more-of", "t");
-    person.see("The browser did not save your last words.");
+    person.see("The browser did not save what you wrote last.");
     person.see_stored("even-keel.a/why-now/more-of", "\"Kept\"");
     person.until("no notice", || (!person.words().contains("did not save")).then_some(()));
     person.see("Saved on this device");
@@ -91,11 +91,11 @@ fn a_write_that_is_refused_for_long_is_saved_as_soon_as_it_is_not() {
     person.open(STEP);
     person.script("window.refusals = 1000", &[]);
     person.type_into("more-of", "Kept in mind");
-    person.see("The browser did not save your last words.");
+    person.see("The browser did not save what you wrote last.");
     assert_eq!(person.stored("even-keel.a/why-now/more-of"), None);
     person.type_into("less-of", "Other answers are saved");
     person.see_stored("even-keel.a/why-now/less-of", "Other answers are saved");
-    person.see("The browser did not save your last words.");
+    person.see("The browser did not save what you wrote last.");
     person.script("window.refusals = 0", &[]);
     person.type_into("less-of", ".");
     person.see_stored("even-keel.a/why-now/more-of", "Kept in mind");
