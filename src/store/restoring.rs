@@ -112,7 +112,7 @@ impl Store {
     /// How many answers and marks are in no backup.
     pub fn not_backed_up(self) -> usize {
         let since = self.last_backup().map_or(Stamp::default(), |last| last.up_to);
-        self.read(|workbook| workbook.records().filter(|(key, record)| is_work(key) && record.at > since).count())
+        self.read(|workbook| workbook.records().filter(|(key, record)| key.is_work() && record.at > since).count())
     }
 
     /// Judges what is in a file. A sealed one opens with the passphrase given, or with the workbook's own key.
@@ -137,7 +137,7 @@ impl Store {
     /// [`WriteError`] if there is not enough room, or the browser refused; then nothing is changed.
     pub async fn take_in(self, reading: &Reading) -> Result<usize, WriteError> {
         let door = self.door().filter(|_| self.access_now() != Access::Locked).ok_or(WriteError::Refused)?;
-        let was_new = self.peek(|workbook| !workbook.records().any(|(key, _)| is_work(key)));
+        let was_new = self.peek(|workbook| !workbook.records().any(|(key, _)| key.is_work()));
         // By the clock, and not by the stamps, which may be far ahead: it says until when this can be taken back.
         let at = Stamp(clock::now_ms());
         let mut after = self.peek(Workbook::clone);
@@ -272,11 +272,6 @@ impl Store {
         }
         self.drop_old_undo();
     }
-}
-
-/// Whether a record is something that the person wrote or marked, and not the app's own or an earlier version.
-fn is_work(key: &Key) -> bool {
-    !matches!(key, Key::Setting(_)) && !key.is_earlier()
 }
 
 fn last_backup(workbook: &Workbook) -> Option<LastBackup> {

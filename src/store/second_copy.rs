@@ -10,7 +10,7 @@ use super::{Access, Book, Copied, News, SaveState, Store};
 use crate::platform::journal::{Change, Journal};
 use crate::platform::{clock, offline};
 use crate::record::{Unread, decode_key, encode, encode_key, read_entry};
-use crate::seal::{LOCK, SEALED};
+use crate::seal::{LOCK, LockRecord, SEALED};
 use crate::workbook::{Key, Own, Record, Setting, Stamp};
 
 /// How long the start waits for the second copy, in milliseconds. Browsers were seen never to answer.
@@ -142,10 +142,12 @@ impl Store {
     fn compare(self, door: &Door, entries: Vec<(String, String)>) -> Vec<Change> {
         let was_empty = self.peek(|workbook| workbook.is_empty()) && self.unread.with_untracked(|all| all.is_empty());
         let mut found = Found::default();
+        let lock = self.later_lock(entries.iter().find(|(name, _)| name == LOCK).map(|(_, text)| text.as_str()));
         for (stored, text) in entries.into_iter().filter(|(name, _)| name != LOCK) {
             self.look_at_copy(door, stored, text, &mut found);
         }
         let Found { back, seen, newer, undo, mut changes } = found;
+        changes.extend(lock);
         self.peek(|workbook| {
             let later = workbook.records().filter(|(key, record)| seen.get(key).is_none_or(|at| *at < record.at));
             let named = later.map(|(key, record)| (encode_key(key), record));
@@ -163,6 +165,14 @@ impl Store {
         self.save_unsaved();
         self.meet_copied_undo(undo.as_deref());
         changes
+    }
+
+    /// The lock, if it is later than the one in the second copy: what is sealed there cannot be opened without it.
+    fn later_lock(self, copied: Option<&str>) -> Option<Change> {
+        let lock = self.lock()?;
+        // One that cannot be read may be of a newer version.
+        let goes = copied.is_none_or(|text| LockRecord::parse(text).is_ok_and(|copied| copied.at() < lock.at()));
+        goes.then(|| (LOCK.to_owned(), Some(lock.text())))
     }
 
     /// When what stands in both copies alike was written: it is in memory already, and need not be read a second time.

@@ -92,6 +92,11 @@ impl Key {
         matches!(self, Self::Earlier(..) | Self::EarlierEntry(..))
     }
 
+    /// Whether it is something that the person wrote or marked, and not the app's own or an earlier version.
+    pub fn is_work(&self) -> bool {
+        !matches!(self, Self::Setting(_)) && !self.is_earlier()
+    }
+
     /// The row that it belongs to.
     pub fn row(&self) -> Option<&RowId> {
         match self {

@@ -93,8 +93,7 @@ pub fn next_place(curriculum: &Curriculum, workbook: &Workbook) -> Option<Route>
 
 /// Whether there is something to go on with.
 pub fn has_begun(workbook: &Workbook) -> bool {
-    let is_work = |key: &Key| !matches!(key, Key::Setting(_));
-    workbook.setting(Setting::LastPlace).is_some() || workbook.records().any(|(key, _)| is_work(key))
+    workbook.setting(Setting::LastPlace).is_some() || workbook.records().any(|(key, _)| key.is_work())
 }
 
 /// The lesson or worksheet of the programme with the newest answer or mark. Logs do not count: they are written any day.

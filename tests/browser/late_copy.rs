@@ -7,18 +7,18 @@ const KEY: &str = "even-keel.a/why-now/more-of";
 const WORDS: &str = "Sunday football";
 const ALARM: &str = "What you wrote last is kept in one place only";
 
-/// Whoever asks for the second copy waits until `answers` is set.
+/// Whoever asks for the second copy waits until the tab says `answers`.
 const SILENT: &str = "
     const open = IDBFactory.prototype.open;
     IDBFactory.prototype.open = function (...all) {
-        return all[0] !== 'even-keel' || self.answers ? open.apply(this, all) : {};
+        return all[0] !== 'even-keel' || sessionStorage.getItem('other-app.answers') ? open.apply(this, all) : {};
     };";
 
-/// Whoever asks for the second copy is told that it cannot be opened, until `answers` is set.
+/// Whoever asks for the second copy is told that it cannot be opened, until the tab says `answers`.
 const BROKEN: &str = "
     const open = IDBFactory.prototype.open;
     IDBFactory.prototype.open = function (...all) {
-        if (all[0] !== 'even-keel' || self.answers) return open.apply(this, all);
+        if (all[0] !== 'even-keel' || sessionStorage.getItem('other-app.answers')) return open.apply(this, all);
         const asked = {};
         setTimeout(() => asked.onerror?.(new Event('error')));
         return asked;
@@ -32,7 +32,7 @@ fn somebody_who_meets(first_script: &'static str) -> Visitor {
 }
 
 fn let_it_answer(person: &Visitor) {
-    person.script("self.answers = true", &[]);
+    person.script("sessionStorage.setItem('other-app.answers', 'yes')", &[]);
 }
 
 fn see_copied(person: &Visitor) {
@@ -78,4 +78,27 @@ fn a_second_copy_that_cannot_be_opened_is_said_once_something_is_kept_and_made_o
     person.until("no alarm", || (!person.words().contains(ALARM)).then_some(()));
     person.see("Saved on this device");
     see_copied(&person);
+}
+
+/// Sealed entries without the lock that opens them would be of no use.
+#[test]
+fn a_lock_that_was_set_before_the_second_copy_answered_is_in_it_and_opens_it_alone() {
+    const PHRASE: &str = "lamp river ninety socks";
+    let person = somebody_who_meets(SILENT);
+    person.type_into("more-of", WORDS);
+    person.open("/lock/");
+    person.type_at("#phrase", PHRASE);
+    person.type_at("#phrase-again", PHRASE);
+    person.press("Lock my workbook");
+    person.press("Yes, lock it");
+    person.see("Your workbook has a passphrase.");
+    let_it_answer(&person);
+    person.until("the lock in the second copy", || person.second_copy().contains_key("even-keel.lock").then_some(()));
+    person.open_without_app();
+    person.script("localStorage.clear()", &[]);
+    person.open(STEP);
+    person.see("Your workbook is locked");
+    person.type_at("#phrase", PHRASE);
+    person.press("Open my workbook");
+    person.until("what was written", || (person.field("more-of") == WORDS).then_some(()));
 }
