@@ -54,11 +54,15 @@ impl Store {
             None => {
                 self.memory.update_value(|memory| memory.copied = Copied::Awaited);
                 self.settle_lock(None);
-                clock::meanwhile(async move { self.learn_late(reaching.await.as_deref()) });
-                clock::after(DOUBT_AFTER, move || {
-                    if self.memory.with_value(|memory| memory.copied == Copied::Awaited) {
-                        self.doubt();
-                    }
+                clock::meanwhile(async move {
+                    let lock = match clock::at_most(DOUBT_AFTER, &mut reaching).await {
+                        Some(lock) => lock,
+                        None => {
+                            self.doubt();
+                            reaching.await
+                        }
+                    };
+                    self.learn_late(lock.as_deref());
                 });
             }
         }
@@ -118,11 +122,6 @@ impl Store {
         });
     }
 
-    /// Whether there is a second copy to bring anything into.
-    fn is_copied(self) -> bool {
-        self.journal.with_value(Journal::is_open)
-    }
-
     /// The same, and waits for it. Whether both are the same then.
     pub(super) async fn compare_now(self) -> bool {
         let journal = self.journal.with_value(Clone::clone);
@@ -135,6 +134,11 @@ impl Store {
         self.load_rest();
         let changes = self.compare(&door, entries);
         changes.is_empty() || journal.put_all(&changes).await
+    }
+
+    /// Whether there is a second copy to bring anything into.
+    fn is_copied(self) -> bool {
+        self.journal.with_value(Journal::is_open)
     }
 
     /// Takes in what is later in the second copy. What has to change there: what is later here, and what is stored in
