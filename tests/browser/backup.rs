@@ -163,16 +163,9 @@ fn a_locked_backup_opens_with_its_passphrase_only() {
     let person = Visitor::who_has_begun();
     person.open(STEP);
     person.type_into("more-of", "Sunday football");
-    person.open("/lock/");
-    person.type_at("#phrase", PHRASE);
-    person.type_at("#phrase-again", PHRASE);
-    person.press("Lock my workbook");
-    person.press("Yes, lock it");
-    person.see("Your workbook has a passphrase.");
+    person.lock(PHRASE);
     person.open("/backup/");
-    person.see("Your workbook is locked");
-    person.type_at("#phrase", PHRASE);
-    person.press("Open my workbook");
+    person.unlock(PHRASE);
     person.arrive_at("Back up");
     person.see("The file is locked with your passphrase");
     let file = make(&person);

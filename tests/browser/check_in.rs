@@ -145,17 +145,9 @@ fn what_two_tabs_write_into_one_check_in_is_all_there() {
 #[test]
 fn under_a_lock_no_check_in_is_stored_in_the_clear() {
     let person = Visitor::who_has_begun();
-    person.open("/lock/");
-    for field in ["#phrase", "#phrase-again"] {
-        person.type_at(field, "lamp river ninety socks");
-    }
-    person.press("Lock my workbook");
-    person.press("Yes, lock it");
-    person.see("Your workbook has a passphrase.");
+    person.lock("lamp river ninety socks");
     person.open(PAGE);
-    person.see("Your workbook is locked");
-    person.type_at("#phrase", "lamp river ninety socks");
-    person.press("Open my workbook");
+    person.unlock("lamp river ninety socks");
     person.arrive_at("Check-in");
     person.choose("mood", "6");
     person.type_into("note", "Quxzy by the weir");
@@ -164,8 +156,7 @@ fn under_a_lock_no_check_in_is_stored_in_the_clear() {
     person.reload();
     person.see("Your workbook is locked");
     assert!(!person.words().contains("Quxzy"));
-    person.type_at("#phrase", "lamp river ninety socks");
-    person.press("Open my workbook");
+    person.unlock("lamp river ninety socks");
     person.arrive_at("Check-in");
     assert_eq!(person.field("note"), "Quxzy by the weir");
 }

@@ -9,6 +9,7 @@ mod gate;
 mod host;
 mod keys;
 mod measure;
+mod passphrase;
 mod probe;
 mod small_disk;
 mod verbs;

@@ -86,19 +86,12 @@ fn a_lock_that_was_set_before_the_second_copy_answered_is_in_it_and_opens_it_alo
     const PHRASE: &str = "lamp river ninety socks";
     let person = somebody_who_meets(SILENT);
     person.type_into("more-of", WORDS);
-    person.open("/lock/");
-    person.type_at("#phrase", PHRASE);
-    person.type_at("#phrase-again", PHRASE);
-    person.press("Lock my workbook");
-    person.press("Yes, lock it");
-    person.see("Your workbook has a passphrase.");
+    person.lock(PHRASE);
     let_it_answer(&person);
     person.until("the lock in the second copy", || person.second_copy().contains_key("even-keel.lock").then_some(()));
     person.open_without_app();
     person.script("localStorage.clear()", &[]);
     person.open(STEP);
-    person.see("Your workbook is locked");
-    person.type_at("#phrase", PHRASE);
-    person.press("Open my workbook");
+    person.unlock(PHRASE);
     person.until("what was written", || (person.field("more-of") == WORDS).then_some(()));
 }

@@ -11,21 +11,6 @@ const KEY: &str = "even-keel.a/why-now/more-of";
 /// Rare enough to be found if it is anywhere, and not so regular that a compressor would take it apart.
 const WORDS: &str = "Quxzy mornings with Bartholomew by the weir";
 
-fn lock(person: &Visitor, phrase: &str) {
-    person.open("/lock/");
-    person.type_at("#phrase", phrase);
-    person.type_at("#phrase-again", phrase);
-    person.press("Lock my workbook");
-    person.press("Yes, lock it");
-    person.see("Your workbook has a passphrase.");
-}
-
-fn unlock(person: &Visitor, phrase: &str) {
-    person.see("Your workbook is locked");
-    person.type_at("#phrase", phrase);
-    person.press("Open my workbook");
-}
-
 /// Entries of ours that are not sealed and say more than that a workbook was begun.
 fn plain(person: &Visitor) -> Vec<String> {
     let keys = person.stored_keys();
@@ -50,9 +35,9 @@ fn copied_keys(person: &Visitor) -> Vec<String> {
 #[test]
 fn locked_from_the_start_no_word_is_found_in_any_file_of_the_browser() {
     let mut person = Visitor::who_owns_a_browser();
-    lock(&person, PHRASE);
+    person.lock(PHRASE);
     person.open(STEP);
-    unlock(&person, PHRASE);
+    person.unlock(PHRASE);
     person.arrive_at("More of, less of");
     person.type_into("more-of", WORDS);
     person.see("Saved on this device");
@@ -65,7 +50,7 @@ fn locked_from_the_start_no_word_is_found_in_any_file_of_the_browser() {
     assert_eq!(found, Vec::<String>::new());
     person.start_browser();
     person.open(STEP);
-    unlock(&person, PHRASE);
+    person.unlock(PHRASE);
     person.arrive_at("More of, less of");
     assert_eq!(person.field("more-of"), WORDS);
 }
@@ -89,7 +74,7 @@ fn a_locked_workbook_shows_lessons_and_help_and_no_answer() {
     let person = Visitor::who_has_begun();
     person.open(STEP);
     person.type_into("more-of", WORDS);
-    lock(&person, PHRASE);
+    person.lock(PHRASE);
     for page in ["/", "/plan/", STEP, "/before/why-now/?at=review", "/settings/", "/lock/"] {
         person.open(page);
         assert_eq!(person.heading(), "Your workbook is locked", "{page}");
@@ -106,7 +91,7 @@ fn a_locked_workbook_shows_lessons_and_help_and_no_answer() {
 #[test]
 fn another_passphrase_gets_the_same_answer_each_time_and_never_locks_the_owner_out() {
     let person = Visitor::who_has_begun();
-    lock(&person, PHRASE);
+    person.lock(PHRASE);
     person.open("/plan/");
     for wrong in ["lamp river ninety sock", "Lamp river ninety socks", "x", "lamp river ninety socks ", ""] {
         person.type_at("#phrase", wrong);
@@ -114,7 +99,7 @@ fn another_passphrase_gets_the_same_answer_each_time_and_never_locks_the_owner_o
         person.see("That did not open the workbook.");
         assert_eq!(person.value_of("#phrase"), "");
     }
-    unlock(&person, PHRASE);
+    person.unlock(PHRASE);
     person.arrive_at("My plan");
 }
 
@@ -125,20 +110,20 @@ fn a_lock_that_is_set_later_seals_both_copies_and_taking_it_away_opens_both() {
     person.open(STEP);
     person.type_into("more-of", WORDS);
     person.see_stored(KEY, WORDS);
-    lock(&person, PHRASE);
+    person.lock(PHRASE);
     assert_eq!(plain(&person), Vec::<String>::new());
     let copied = copied_keys(&person);
     assert!(copied.iter().all(|key| !key.contains("why-now")), "{copied:?}");
     person.reopen_browser();
     person.open(STEP);
-    unlock(&person, PHRASE);
+    person.unlock(PHRASE);
     person.arrive_at("More of, less of");
     assert_eq!(person.field("more-of"), WORDS);
     person.type_into("more-of", ", and rain");
     person.see("Saved on this device");
 
     person.open("/");
-    unlock(&person, PHRASE);
+    person.unlock(PHRASE);
     person.see("could not be read: 1");
     person.press("Settings");
     person.press("Lock with a passphrase");
@@ -162,7 +147,7 @@ fn a_lock_that_is_set_later_seals_both_copies_and_taking_it_away_opens_both() {
 #[test]
 fn a_changed_passphrase_counts_and_the_old_one_no_more() {
     let person = Visitor::who_has_begun();
-    lock(&person, PHRASE);
+    person.lock(PHRASE);
     person.type_at("#old-phrase", PHRASE);
     person.type_at("#new-phrase", "grüner Tisch im Regen");
     person.type_at("#new-phrase-again", "grüner Tisch im Regen");
@@ -173,7 +158,7 @@ fn a_changed_passphrase_counts_and_the_old_one_no_more() {
     person.press("Open my workbook");
     person.see("That did not open the workbook.");
     // The same words from a keyboard that writes the two dots as a letter of their own.
-    unlock(&person, "gru\u{308}ner Tisch im Regen");
+    person.unlock("gru\u{308}ner Tisch im Regen");
     person.arrive_at("My plan");
 }
 
@@ -201,7 +186,7 @@ fn no_browser_killed_while_the_lock_is_set_or_taken_away_is_left_in_between() {
         person.open(STEP);
         let was_locked = person.heading() == "Your workbook is locked";
         if was_locked {
-            unlock(&person, PHRASE);
+            person.unlock(PHRASE);
             person.arrive_at("More of, less of");
         }
         person.until("what was written before", || (person.field("more-of") == written).then_some(()));
@@ -226,7 +211,7 @@ fn no_browser_killed_while_the_lock_is_set_or_taken_away_is_left_in_between() {
         person.open(STEP);
         if person.heading() == "Your workbook is locked" {
             assert!(!person.words().contains("mornings"));
-            unlock(&person, PHRASE);
+            person.unlock(PHRASE);
             person.arrive_at("More of, less of");
             person.until("everything sealed", || plain(&person).is_empty().then_some(()));
         } else {
@@ -244,10 +229,10 @@ fn a_lock_set_in_one_tab_shuts_the_other_and_no_word_of_either_is_lost() {
     person.type_into("more-of", "Written in the first tab");
     let first = person.tab();
     person.open_tab("/lock/");
-    lock(&person, PHRASE);
+    person.lock(PHRASE);
     person.go_to_tab(&first);
     person.see("Your workbook is locked");
-    unlock(&person, PHRASE);
+    person.unlock(PHRASE);
     person.arrive_at("More of, less of");
     assert_eq!(person.field("more-of"), "Written in the first tab");
     assert_eq!(plain(&person), Vec::<String>::new());
@@ -258,7 +243,7 @@ fn it_locks_itself_when_left_alone_or_out_of_sight() {
     let person = Visitor::who_owns_a_browser();
     person.open(STEP);
     person.type_into("more-of", WORDS);
-    lock(&person, PHRASE);
+    person.lock(PHRASE);
     person.press_at("label:has(input[value='15'])");
     person.script("const now = Date.now; Date.now = () => now() + 14 * 60000", &[]);
     sleep(Duration::from_secs(11));
@@ -266,7 +251,7 @@ fn it_locks_itself_when_left_alone_or_out_of_sight() {
     person.script("const now = Date.now; Date.now = () => now() + 2 * 60000", &[]);
     person.see("Your workbook is locked");
 
-    unlock(&person, PHRASE);
+    person.unlock(PHRASE);
     person.arrive_at("Passphrase");
     person.press_at("label:has(input[name='lock-hidden'][value='yes'])");
     let first = person.tab();
@@ -281,7 +266,7 @@ fn a_locked_workbook_can_be_erased_without_its_passphrase() {
     let person = Visitor::who_has_begun();
     person.open(STEP);
     person.type_into("more-of", WORDS);
-    lock(&person, PHRASE);
+    person.lock(PHRASE);
     person.open("/plan/");
     person.press("I don't know the passphrase");
     person.type_at("#erase", "erase");
@@ -299,12 +284,12 @@ fn a_locked_workbook_keeps_its_quick_exit_and_plain_name_and_to_leave_is_to_lock
     person.open("/settings/");
     person.press_at("#quick-exit label:has(> input[value='on'])");
     person.press_at("#plain-name label:has(> input[value='on'])");
-    lock(&person, PHRASE);
+    person.lock(PHRASE);
     person.open(STEP);
     person.see("Your workbook is locked");
     assert!(person.shows(".leave button"), "there is no way to leave a locked page");
     assert_eq!(person.title(), "Notes");
-    unlock(&person, PHRASE);
+    person.unlock(PHRASE);
     person.arrive_at("More of, less of");
     person.type_into("more-of", WORDS);
     person.press_at(".leave button");

@@ -225,13 +225,7 @@ fn tools_work_while_the_workbook_is_locked_and_show_nothing_of_it() {
     person.open("/before/why-now/?at=more-less");
     person.type_into("more-of", "Mornings");
     person.see("Saved on this device");
-    person.open("/lock/");
-    for field in ["#phrase", "#phrase-again"] {
-        person.type_at(field, "lamp river ninety socks");
-    }
-    person.press("Lock my workbook");
-    person.press("Yes, lock it");
-    person.see("Your workbook has a passphrase.");
+    person.lock("lamp river ninety socks");
     person.open("/tools/my-reasons/");
     person.see("Your workbook is locked");
     assert!(!person.words().contains("Mornings"));
