@@ -72,7 +72,7 @@ pub fn current_stage<'c>(
 }
 
 /// Where "Continue where you left off" leads: the last page of the programme that one was on, or the next thing not yet
-/// done after it. A device that has only a backup does not know the page; the newest work in the programme tells it.
+/// done after it. Where no such page is known, as after a file of parts, the newest work in the programme tells it.
 pub fn next_place(curriculum: &Curriculum, workbook: &Workbook) -> Option<Route> {
     let last = workbook.setting(Setting::LastPlace).map(|place| {
         let (path, query) = place.split_once('?').unwrap_or((place, ""));

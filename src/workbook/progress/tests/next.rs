@@ -21,7 +21,7 @@ fn without_a_last_place_the_first_thing_not_done_comes_next() {
 }
 
 #[test]
-fn on_a_device_that_has_only_a_backup_one_goes_on_with_the_newest_work() {
+fn where_no_page_is_known_one_goes_on_with_the_newest_work() {
     let curriculum = small();
     let mut workbook = Workbook::default();
     assert!(!has_begun(&workbook));
