@@ -12,6 +12,12 @@ const CACHE = `even-keel-${VERSION}${home.pathname}`;
 const at = (path) => new URL(path, home).href;
 const isOurs = (name) => NAME.exec(name)?.[1] === home.pathname;
 
+// Names that change with what is in the file: `app.0123456789abcdef.js`. What each is called in this version, by the rest.
+const HASHED = /([\w-]+)\.[0-9a-f]{16}(\.\w+)/g;
+const NAMES = Object.fromEntries(
+  Object.keys(FILES).flatMap((path) => [...path.matchAll(HASHED)].map(([name, stem, ending]) => [stem + ending, name])),
+);
+
 async function ourCaches() {
   return (await caches.keys()).filter(isOurs);
 }
@@ -21,11 +27,17 @@ async function integrityOf(answer) {
   return `sha256-${btoa(String.fromCharCode(...digest))}`;
 }
 
-// A file that is here already and still the same, checked again so that damage is not handed on.
+// A file that is here already and still the same, checked again so that damage is not handed on. Every page names the
+// files of the app, so after most updates a page differs in these names alone: with them written anew it is the new one.
 async function fromHere(names, path, integrity) {
+  const isRight = async (answer) => (await integrityOf(answer.clone())) === integrity;
   for (const name of names) {
     const kept = await caches.match(at(path), { cacheName: name });
-    if (kept && (await integrityOf(kept.clone())) === integrity) return kept;
+    if (!kept) continue;
+    if (await isRight(kept)) return kept;
+    const text = (await kept.text()).replace(HASHED, (old, stem, ending) => NAMES[stem + ending] ?? old);
+    const renamed = new Response(text, { headers: kept.headers });
+    if (await isRight(renamed)) return renamed;
   }
   return undefined;
 }

@@ -155,7 +155,7 @@ pub(super) fn make_parent(target: &Path) -> Result<(), SiteError> {
 }
 
 /// Every file below a folder; none where there is no folder.
-pub(super) fn walk(folder: &Path) -> Result<Vec<PathBuf>, SiteError> {
+pub fn walk(folder: &Path) -> Result<Vec<PathBuf>, SiteError> {
     let mut found = Vec::new();
     let mut waiting = vec![folder.to_owned()];
     while let Some(folder) = waiting.pop() {

@@ -32,7 +32,8 @@ pub struct Traffic {
     pub first: Load,
     /// All that the worker then fetches, so that everything is there offline.
     pub offline: Load,
-    /// What changes with the app: its own files, and the pages, which name them.
+    /// What changes with the app and is fetched: its own files. The pages name them, and the worker writes the new names
+    /// into the pages that are there.
     pub update: Load,
 }
 
@@ -66,7 +67,7 @@ impl Traffic {
             }
             traffic.offline.add(bytes);
             let is_program = ["app.", "boot."].iter().any(|start| name.starts_with(start));
-            if is_program || name == WORKER || name.ends_with(".html") {
+            if is_program || name == WORKER {
                 traffic.update.add(bytes);
             }
         }

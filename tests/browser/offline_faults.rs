@@ -3,6 +3,7 @@
 
 use super::harness::{Manners, Site, Trouble, Visitor, Wishes, curriculum};
 use even_keel::route::Route;
+use std::collections::BTreeSet;
 
 /// Only the worker asks for this one; nobody goes there in these tests.
 const FETCHED_FOR_LATER: &str = "/loaf/";
@@ -43,6 +44,13 @@ fn look_for_news(person: &Visitor) -> String {
             return found.update();
         }).catch((error) => done(error.name));";
     person.wait_script(look).as_str().unwrap().to_owned()
+}
+
+/// The app's script, as the page that is shown names it.
+fn named(person: &Visitor) -> Vec<String> {
+    let look = "return [...document.querySelectorAll('link[rel=modulepreload]')]
+        .map((link) => link.href.split('/').pop()).filter((name) => name.startsWith('app.'))";
+    serde_json::from_value(person.script(look, &[])).unwrap()
 }
 
 /// Whether a new version is being fetched.
@@ -147,6 +155,27 @@ fn once_a_new_version_is_in_use_the_old_one_is_gone() {
     assert!(about(&person).starts_with("The second version."));
     let other = "caches.has('another-app').then(arguments[arguments.length - 1])";
     assert_eq!(person.wait_script(other), true, "the cache of another app is gone");
+}
+
+#[test]
+fn an_update_of_the_app_fetches_the_app_and_no_page() {
+    let (mut person, site) = visitor();
+    person.open("/");
+    person.wait_for_offline();
+    let script = site.release_app_again();
+    let before = person.host.log().len();
+    assert_eq!(look_for_news(&person), "installed");
+    let log = person.host.log();
+    let asked: BTreeSet<&str> = log[before..].iter().map(|entry| entry.path.as_str()).collect();
+    assert_eq!(asked, BTreeSet::from(["/sw.js", &format!("/{script}")]));
+
+    person.press("Use the new version");
+    person.until("one version", || (versions(&person).len() == 1).then_some(()));
+    person.host.stop();
+    for page in ["/week/1/goals/?at=goals", "/", "/help/"] {
+        person.open(page);
+        assert_eq!(named(&person), [script.as_str()], "{page}");
+    }
 }
 
 #[test]

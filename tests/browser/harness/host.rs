@@ -3,7 +3,7 @@
 use super::bare::{Bare, Manners, Trouble};
 use even_keel::curriculum::Curriculum;
 use even_keel::site::build::content;
-use even_keel::site::files::{fingerprint, integrity};
+use even_keel::site::files::{fingerprint, integrity, walk};
 use even_keel::site::layout::Parts;
 use even_keel::site::one_file;
 use even_keel::site::program::Program;
@@ -88,26 +88,52 @@ impl Site {
         self.change(page, &|text| text.replace(behind, &format!("{behind}{words}")));
     }
 
+    /// Puts a new version in place of this one, in which the app's script is another one, and so has another name; so all
+    /// pages are, since they name it. Its name.
+    pub(crate) fn release_app_again(&self) -> String {
+        let folder = self.folder();
+        let is_script = |name: &str| name.starts_with("app.") && name.ends_with(".js");
+        let names = fs::read_dir(&folder).expect("a folder can be read").flatten();
+        let old = names.map(|entry| entry.file_name().to_string_lossy().into_owned()).find(|name| is_script(name));
+        let old = old.expect("the site has a script");
+        self.change(&old, &|text| format!("{text}\n// The second version.\n"));
+        let script = fs::read(folder.join(&old)).expect("a file of the site can be read");
+        let new = format!("app.{}.js", fingerprint(&script));
+        fs::rename(folder.join(&old), folder.join(&new)).expect("a file can be renamed");
+        for path in walk(&folder).expect("a folder can be read") {
+            let name = path.strip_prefix(&folder).expect("it is in the folder").to_string_lossy();
+            let is_text = [".html", ".js"].iter().any(|ending| name.ends_with(ending)) && name != "sw.js";
+            if is_text && fs::read_to_string(&path).expect("text can be read").contains(&old) {
+                self.change(&name, &|text| text.replace(&old, &new));
+            }
+        }
+        self.edit("sw.js", &|text| text.replace(&format!("\"{old}\""), &format!("\"{new}\"")));
+        new
+    }
+
     /// Changes a file, and the worker with it.
     fn change(&self, file: &str, change: &dyn Fn(String) -> String) {
-        let edit = |path: &str, change: &dyn Fn(String) -> String| {
-            let file = self.folder().join(path);
-            let before = fs::read_to_string(&file).expect("a file of the site can be read");
-            let after = change(before.clone());
-            assert_ne!(before, after, "{path} is as it was");
-            fs::write(&file, &after).expect("a file of the site can be written");
-            for packed in ["br", "gz"] {
-                // The compressed forms are of the version before; the server then sends the file itself.
-                let _ = fs::remove_file(self.folder().join(format!("{path}.{packed}")));
-            }
-            (integrity(before.as_bytes()), integrity(after.as_bytes()), fingerprint(after.as_bytes()))
-        };
-        let (old, new, version) = edit(file, change);
-        edit("sw.js", &|text| {
+        let (before, after) = self.edit(file, change);
+        let (old, new) = (integrity(before.as_bytes()), integrity(after.as_bytes()));
+        self.edit("sw.js", &|text| {
             let (head, rest) = text.split_once("const VERSION = \"").expect("a worker has a version");
             let (_, tail) = rest.split_once('"').expect("a version ends");
-            format!("{head}const VERSION = \"{version}\"{tail}").replace(&old, &new)
+            format!("{head}const VERSION = \"{}\"{tail}", fingerprint(after.as_bytes())).replace(&old, &new)
         });
+    }
+
+    /// Changes a file and nothing else; what it said before and what it says now.
+    fn edit(&self, path: &str, change: &dyn Fn(String) -> String) -> (String, String) {
+        let file = self.folder().join(path);
+        let before = fs::read_to_string(&file).expect("a file of the site can be read");
+        let after = change(before.clone());
+        assert_ne!(before, after, "{path} is as it was");
+        fs::write(&file, &after).expect("a file of the site can be written");
+        for packed in ["br", "gz"] {
+            // The compressed forms are of the version before; the server then sends the file itself.
+            let _ = fs::remove_file(self.folder().join(format!("{path}.{packed}")));
+        }
+        (before, after)
     }
 
     /// Serves it.
