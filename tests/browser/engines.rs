@@ -146,7 +146,12 @@ fn a_worksheet_can_be_filled_in_with_keys_alone(engine: Engine) {
     let person = who_has_begun(engine);
     person.open(STEP);
     person.until("the field by way of Tab", || {
+        person.script("window.before = document.activeElement", &[]);
         person.keys(&[Key::Tab]);
+        // WebKit may take the key before it moves the focus: a second one then would go past the field.
+        let has_moved =
+            || (person.script("return document.activeElement !== window.before", &[]) == true).then_some(());
+        person.until("another focus", has_moved);
         person.has_focus("#f-more-of").then_some(())
     });
     person.type_text("Walking");
