@@ -87,8 +87,9 @@ fn compile(project: &Path, profile: Profile) -> Result<PathBuf, SiteError> {
     artifact(&output.stdout).ok_or_else(|| SiteError::Cargo("it named no wasm file".into()))
 }
 
-/// The person's own flags, and ours. Leptos with its types erased compiles faster and comes out smaller. A release must
-/// not hold paths of this machine: they would change its bytes from one to the next and tell where it was built.
+/// The person's own flags, and ours. Leptos with its types erased compiles faster and comes out smaller; `.cargo/config.toml`
+/// says the same for all other builds, but flags from the environment take its place. A release must not hold paths of this
+/// machine: they would change its bytes from one to the next and tell where it was built.
 fn flags(project: &Path, profile: Profile) -> String {
     let mut flags = std::env::var("RUSTFLAGS").unwrap_or_default() + " --cfg erase_components";
     if profile == Profile::Dev {
