@@ -51,7 +51,7 @@ pub(super) fn bring_back(person: &Visitor, text: &str) {
 /// All that counts in storage: every entry of ours but those about backups and about where one is.
 fn kept(person: &Visitor) -> Vec<(String, Option<String>)> {
     let own = ["backup", "undo", "last-place"];
-    let keys = person.stored_keys().into_iter().filter(|key| key.starts_with("even-keel."));
+    let keys = person.stored_names().into_iter().filter(|key| key.starts_with("even-keel."));
     keys.filter(|key| !own.iter().any(|own| key.contains(own)))
         .map(|key| {
             let text = person.stored(&key);
@@ -94,12 +94,12 @@ fn a_backup_over_existing_work_keeps_both_versions_and_is_taken_back_after_the_b
     choose(&other, &file);
     other.see("Changed later here, so yours stays: 1");
     assert!(
-        !other.stored_keys().iter().any(|key| key.starts_with("even-keel.h/")),
+        !other.stored_names().iter().any(|key| key.starts_with("even-keel.h/")),
         "nothing changes before it is wanted"
     );
     other.press("Bring it back");
     other.see("The backup is back.");
-    let earlier = other.stored_keys().into_iter().find(|key| key.starts_with("even-keel.h/")).expect("both are kept");
+    let earlier = other.stored_names().into_iter().find(|key| key.starts_with("even-keel.h/")).expect("both are kept");
     assert!(other.stored(&earlier).unwrap().contains("From the file"));
     other.reopen_browser();
     other.open("/backup/");
@@ -227,7 +227,7 @@ fn of_a_file_that_is_brought_back_parts_can_be_left_out() {
     other.press("Bring it back");
     other.see("The backup is back.");
     assert!(other.stored(KEY).unwrap().contains("football"));
-    assert!(!other.stored_keys().iter().any(|key| key.contains("/goals/")), "{:?}", other.stored_keys());
+    assert!(!other.stored_names().iter().any(|key| key.contains("/goals/")), "{:?}", other.stored_names());
     choose(&other, &file);
     other.see("New here: 2");
 }

@@ -88,6 +88,6 @@ fn a_letter_that_changed_in_an_entry_is_noticed_and_the_entry_comes_back() {
     person.open(STEP);
     person.until("what was written", || (person.field("more-of") == "Sunday football").then_some(()));
     person.see_stored(KEY, "football");
-    let aside = person.stored_keys().into_iter().find(|key| key.starts_with("even-keel.aside/")).unwrap();
+    let aside = person.stored_names().into_iter().find(|key| key.starts_with("even-keel.aside/")).unwrap();
     assert_eq!(person.stored(&aside), Some(damaged));
 }

@@ -8,7 +8,7 @@ const ENTRY: &str = "even-keel.e/check-in/days/";
 
 /// The keys of all check-ins that are stored.
 fn entries(person: &Visitor) -> Vec<String> {
-    person.stored_keys().into_iter().filter(|key| key.starts_with(ENTRY)).collect()
+    person.stored_names().into_iter().filter(|key| key.starts_with(ENTRY)).collect()
 }
 
 /// Waits until the only check-in holds some words.
@@ -139,7 +139,7 @@ fn what_two_tabs_write_into_one_check_in_is_all_there() {
         );
     }
     see_entry(&person, "\"sleep\":{\"number\":7}");
-    assert!(!person.stored_keys().iter().any(|key| key.starts_with("even-keel.g/")), "no version gave way");
+    assert!(!person.stored_names().iter().any(|key| key.starts_with("even-keel.g/")), "no version gave way");
 }
 
 #[test]

@@ -13,11 +13,12 @@ fn one_part_is_open_and_what_was_opened_is_still_open_on_coming_back() {
     let person = Visitor::who_has_begun();
     person.open("/contents/");
     assert_eq!(open_folds(&person), ["Before you start"]);
-    person.press_at("details:has(a[href='/week/1/']) > summary");
+    person.press_at(&format!("details:has({}) > summary", person.link_to("/week/1/")));
     person.until("a second part", || (open_folds(&person).len() == 2).then_some(()));
-    person.scroll_into_view("a[href='/week/1/first-group/']");
+    let lesson = person.link_to("/week/1/first-group/");
+    person.scroll_into_view(&lesson);
     let height = person.scrolled();
-    person.press_at("a[href='/week/1/first-group/']");
+    person.press_at(&lesson);
     let there = || person.path() == "/week/1/first-group/" && person.heading() != "Contents";
     person.until("the worksheet", || there().then_some(()));
     person.back();

@@ -19,7 +19,7 @@ fn visitor() -> Visitor {
 }
 
 fn aside(person: &Visitor) -> Vec<String> {
-    let keys = person.stored_keys();
+    let keys = person.stored_names();
     keys.into_iter()
         .filter(|key| key.starts_with("even-keel.aside/") && key.ends_with("even-keel.a/why-now/more-of"))
         .collect()

@@ -11,7 +11,7 @@ const ELSEWHERE: &str = "Everything was erased in another tab.";
 const FOREIGN: [(&str, &str); 2] = [("other-app.notes", "mine"), ("even-keelish", "also mine")];
 
 fn ours(person: &Visitor) -> Vec<String> {
-    person.stored_keys().into_iter().filter(|key| key.starts_with("even-keel.")).collect()
+    person.stored_names().into_iter().filter(|key| key.starts_with("even-keel.")).collect()
 }
 
 fn erase(person: &Visitor) {

@@ -8,7 +8,7 @@ const FAMILY: &str = "even-keel-family.";
 const LIFT: &str = "A lift on Mondays";
 
 fn keys(person: &Visitor, start: &str) -> Vec<String> {
-    person.stored_keys().into_iter().filter(|key| key.starts_with(start)).collect()
+    person.stored_names().into_iter().filter(|key| key.starts_with(start)).collect()
 }
 
 /// A browser in which somebody has written in their workbook, and somebody else on the pages for family.
@@ -95,14 +95,15 @@ fn from_the_pages_for_family_no_way_round_leads_into_the_workbook() {
     for page in ["/family/", "/family/contents/", "/family/notes/", "/family/our-part/?at=review"] {
         person.open(page);
         for own in ["/plan/", "/settings/", "/contents/"] {
-            let link = format!("header a[href='{own}'], footer a[href='{own}'], main a[href='{own}']");
+            let link = format!(":is(header, footer, main) {}", person.link_to(own));
             assert!(!person.shows(&link), "{page} leads to {own}");
         }
     }
     // Help belongs to both, and leads back to where one was.
     person.press("Help now");
     person.arrive_at("Help now");
-    assert!(person.shows("header a[href='/family/notes/']") && !person.shows("header a[href='/plan/']"));
+    let in_header = |page: &str| person.shows(&format!("header {}", person.link_to(page)));
+    assert!(in_header("/family/notes/") && !in_header("/plan/"));
     person.press("For family");
     person.arrive_at("For families and partners");
 }
@@ -119,7 +120,7 @@ fn notes_are_brought_back_from_their_copy_and_neither_side_takes_a_file_of_the_o
     other.choose_file("#backup-file", "family-notes.json", &notes);
     other.see("This file holds notes of family and friends.");
     other.open("/family/");
-    other.press_at("main a[href='/family/notes/']");
+    other.press_at(&format!("main {}", other.link_to("/family/notes/")));
     other.arrive_at("Your notes");
     other.choose_file("#backup-file", "even-keel-copy.json", &own);
     other.see("This file is a backup of somebody's workbook.");
@@ -158,6 +159,6 @@ fn of_a_file_with_words_of_both_sides_each_takes_its_own() {
     person.see_stored("even-keel.a/why-now/more-of", "Mornings");
     person.see_stored("even-keel-family.a/our-part/will-do", LIFT);
     let wrong = |key: &String| person.stored(key).is_some_and(|text| text.contains("wrong side"));
-    let all: Vec<String> = person.stored_keys().into_iter().filter(wrong).collect();
+    let all: Vec<String> = person.stored_names().into_iter().filter(wrong).collect();
     assert_eq!(all, Vec::<String>::new());
 }

@@ -4,6 +4,7 @@ mod bare;
 mod browser;
 mod disk;
 mod driver;
+mod entries;
 mod faults;
 mod gate;
 mod host;

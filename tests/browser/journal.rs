@@ -5,7 +5,7 @@ use super::harness::Visitor;
 const ENTRY: &str = "even-keel.e/journal/entries/";
 
 fn entries(person: &Visitor) -> Vec<String> {
-    person.stored_keys().into_iter().filter(|key| key.starts_with(ENTRY)).collect()
+    person.stored_names().into_iter().filter(|key| key.starts_with(ENTRY)).collect()
 }
 
 fn write(person: &Visitor, words: &str) {
@@ -31,7 +31,7 @@ fn what_was_written_is_listed_and_found_by_words_with_a_slip() {
     see_found(&person, "1 of 2 entries");
     assert!(person.text_at("main ul.tasks").contains("Ana rang"));
     assert_eq!(person.path(), "/journal/");
-    assert!(!person.stored_keys().iter().any(|key| person.stored(key).unwrap_or_default().contains("rivre")));
+    assert!(!person.stored_names().iter().any(|key| person.stored(key).unwrap_or_default().contains("rivre")));
     person.press_at("main ul.tasks a");
     person.arrive_at("Write");
     assert_eq!(person.field("text"), "Ana rang, and we walked by the river");

@@ -13,7 +13,7 @@ const WORDS: &str = "Quxzy mornings with Bartholomew by the weir";
 
 /// Entries of ours that are not sealed and say more than that a workbook was begun.
 fn plain(person: &Visitor) -> Vec<String> {
-    let keys = person.stored_keys();
+    let keys = person.stored_names();
     let told = ["even-keel.lock", "even-keel.s/reader", "even-keel.s/country"];
     let ours = keys.into_iter().filter(|key| key.starts_with("even-keel.") && !key.starts_with("even-keel.x/"));
     ours.filter(|key| !told.contains(&key.as_str())).collect()
@@ -132,7 +132,7 @@ fn a_lock_that_is_set_later_seals_both_copies_and_taking_it_away_opens_both() {
     person.press("Take the lock away");
     person.see("With a passphrase, what you write is kept");
     person.see_stored(KEY, &format!("{WORDS}, and rain"));
-    assert!(person.stored_keys().iter().all(|key| !key.contains(".x/") && key != "even-keel.lock"));
+    assert!(person.stored_names().iter().all(|key| !key.contains(".x/") && key != "even-keel.lock"));
     person.until("the second copy in plain text", || {
         let keys = copied_keys(&person);
         (keys.iter().any(|key| key == KEY) && !keys.iter().any(|key| key.contains(".x/"))).then_some(())
@@ -215,7 +215,7 @@ fn no_browser_killed_while_the_lock_is_set_or_taken_away_is_left_in_between() {
             person.arrive_at("More of, less of");
             person.until("everything sealed", || plain(&person).is_empty().then_some(()));
         } else {
-            let left = person.stored_keys().into_iter().find(|key| key.contains(".x/") || key == "even-keel.lock");
+            let left = person.stored_names().into_iter().find(|key| key.contains(".x/") || key == "even-keel.lock");
             assert_eq!(left, None, "round {round}");
         }
         person.until("all that was written", || (person.field("more-of") == written).then_some(()));
@@ -272,7 +272,7 @@ fn a_locked_workbook_can_be_erased_without_its_passphrase() {
     person.type_at("#erase", "erase");
     person.press("Erase everything on this device");
     person.until("nothing left", || {
-        (!person.stored_keys().iter().any(|key| key.starts_with("even-keel."))).then_some(())
+        (!person.stored_names().iter().any(|key| key.starts_with("even-keel."))).then_some(())
     });
     person.open("/");
     person.see("Who are you?");

@@ -51,3 +51,22 @@ fn what_is_written_without_the_host_is_kept() {
     person.reload();
     assert_eq!(person.field("more-of"), "Mornings");
 }
+
+#[test]
+fn from_the_home_screen_it_opens_in_a_window_of_its_own_without_the_host() {
+    let mut person = Visitor::for_offline();
+    person.begin();
+    person.open("/before/why-now/?at=more-less");
+    person.type_into("more-of", "Mornings");
+    person.wait_for_offline();
+    person.put_on_home_screen();
+    person.host.stop();
+
+    person.open_from_home_screen();
+    person.wait_for_app();
+    assert_eq!(person.script("return matchMedia('(display-mode: standalone)').matches", &[]), true);
+    assert_eq!((person.path().as_str(), &*person.heading()), ("/", "Your workbook"));
+    person.press("Continue where you left off");
+    person.arrive_at("More of, less of");
+    assert_eq!(person.field("more-of"), "Mornings");
+}

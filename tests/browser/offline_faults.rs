@@ -8,7 +8,11 @@ use std::collections::BTreeSet;
 /// Only the worker asks for this one; nobody goes there in these tests.
 const FETCHED_FOR_LATER: &str = "/loaf/";
 const PAGE: &str = "before/why-now/index.html";
+const WORKSHEET: &str = "/before/why-now/?at=more-less";
 const ABOUT: &str = "<meta name=\"description\" content=\"";
+
+/// In milliseconds.
+const YEAR: i64 = 366 * 24 * 60 * 60 * 1000;
 
 fn visitor() -> (Visitor, Site) {
     let site = Site::on_bare_host("/", Manners::default());
@@ -176,6 +180,36 @@ fn an_update_of_the_app_fetches_the_app_and_no_page() {
         person.open(page);
         assert_eq!(named(&person), [script.as_str()], "{page}");
     }
+}
+
+#[test]
+fn who_comes_back_after_a_year_has_the_old_version_whole_and_goes_to_the_newest_in_one_step() {
+    let (mut person, site) = visitor();
+    person.begin();
+    person.open(WORKSHEET);
+    person.type_into("more-of", "Mornings");
+    person.wait_for_offline();
+    let old = named(&person);
+    person.close_browser();
+    let released = [(); 3].map(|()| {
+        site.release_again(PAGE, ABOUT, "Another version. ");
+        site.release_app_again()
+    });
+
+    // By now the host has none of the files that the old version was made of.
+    person.start_browser();
+    person.set_clock(YEAR);
+    person.open(WORKSHEET);
+    assert_eq!(named(&person), old);
+    assert_eq!(person.field("more-of"), "Mornings");
+    person.type_into("more-of", " again");
+    look_for_news(&person);
+    person.press("Use the new version");
+    person.until("the newest version", || (named(&person) == released[2..]).then_some(()));
+    person.wait_for_app();
+    assert_eq!(person.field("more-of"), "Mornings again");
+    assert_eq!(versions(&person).len(), 1);
+    assert!(about(&person).starts_with("Another version. Another version. Another version. "));
 }
 
 #[test]

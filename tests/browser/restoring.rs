@@ -32,7 +32,7 @@ fn is_of_many(key: &str) -> bool {
 }
 
 fn how_many(person: &Visitor) -> usize {
-    person.stored_keys().iter().filter(|key| is_of_many(key)).count()
+    person.stored_names().iter().filter(|key| is_of_many(key)).count()
 }
 
 fn in_second_copy(person: &Visitor) -> usize {

@@ -64,7 +64,7 @@ pub(super) fn holding<'k>(entries: &'k BTreeMap<String, String>, words: &str) ->
 }
 
 pub(super) fn stored(person: &Visitor) -> BTreeMap<String, String> {
-    let keys = person.stored_keys().into_iter();
+    let keys = person.stored_names().into_iter();
     keys.filter_map(|key| Some((person.stored(&key)?, key))).map(|(text, key)| (key, text)).collect()
 }
 

@@ -107,6 +107,6 @@ fn ten_years_of_daily_entries_open_take_words_and_come_out_of_a_backup_as_they_w
     for (key, text) in entries.iter().filter(|(key, _)| is_logged(key)).step_by(500) {
         assert_eq!(other.stored(key).as_ref(), Some(text));
     }
-    let there = other.stored_keys().iter().filter(|key| is_logged(key)).count();
+    let there = other.stored_names().iter().filter(|key| is_logged(key)).count();
     assert_eq!(there as u64, 3 * DAYS);
 }

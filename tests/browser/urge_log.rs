@@ -5,7 +5,7 @@ use super::harness::Visitor;
 const ENTRY: &str = "even-keel.e/urge-log/urges/";
 
 fn entry(person: &Visitor) -> Option<String> {
-    let key = person.stored_keys().into_iter().find(|key| key.starts_with(ENTRY))?;
+    let key = person.stored_names().into_iter().find(|key| key.starts_with(ENTRY))?;
     person.stored(&key)
 }
 
@@ -42,7 +42,7 @@ fn an_urge_is_noted_in_three_taps_and_how_it_went_is_added_later() {
     see_entry(&person, "\"after\":{\"number\":3}");
     person.open("/urge/");
     assert!(!person.words().contains("How did it go?"));
-    let keys = person.stored_keys().into_iter().filter(|key| key.contains("urge-log"));
+    let keys = person.stored_names().into_iter().filter(|key| key.contains("urge-log"));
     assert_eq!(keys.count(), 1, "one urge is one record");
 }
 

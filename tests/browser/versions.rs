@@ -14,7 +14,7 @@ const WORKBOOKS: [&str; 2] = [include_str!("fixtures/version-1.json"), include_s
 
 /// Every entry of local storage but the place where one was last, which every visit writes.
 fn kept(person: &Visitor) -> BTreeMap<String, String> {
-    let keys = person.stored_keys().into_iter().filter(|key| key != "even-keel.s/last-place");
+    let keys = person.stored_names().into_iter().filter(|key| key != "even-keel.s/last-place");
     keys.filter_map(|key| Some((person.stored(&key)?, key))).map(|(text, key)| (key, text)).collect()
 }
 

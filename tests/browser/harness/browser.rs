@@ -1,7 +1,7 @@
 //! A browser with its profile and its log of the network: one person's own, or lent to one visitor after the other.
 //!
-//! Starting a browser costs more than most visits. Every visitor has a host on a port of its own, so an origin of its own,
-//! and gets a new tab: nothing of a visit can be met in the next one.
+//! Starting a browser costs more than most visits. Every visitor has a host on a port of its own, so an origin of its own, or
+//! files in a place of its own, and gets a new tab: nothing of a visit can be met in the next one.
 
 use super::driver::{Driver, Fault, Kind};
 use super::small_disk::SmallDisk;
@@ -97,6 +97,8 @@ impl Browser {
             driver.send("DELETE", "/window", &Value::Null)?;
         }
         driver.send("POST", "/window", &json!({ "handle": new }))?;
+        // All files on the disk are one origin.
+        let origin = if origin.starts_with("file:") { "file://" } else { origin };
         driver.devtools("Storage.clearDataForOrigin", &json!({ "origin": origin, "storageTypes": "all" }));
         // The log is in order: once this last request is in it, so are all before.
         let mark = format!("http://{}/robots.txt?{}", marker().address(), MARKS.fetch_add(1, Ordering::Relaxed));
@@ -169,11 +171,11 @@ impl Browser {
         preferences["download.default_directory"] = json!(self.logs.path());
         self.looked_at = 0;
         match self.visits {
-            None => Driver::start(Kind::Whole, &arguments, &preferences, &[]),
+            None => Driver::start(Kind::Whole, &arguments, &preferences, self.logs.path(), &[]),
             // An idle one is never dropped: its driver clears up at the end of this process.
             Some(_) => {
                 let folders = [self.profile.path(), self.logs.path()];
-                Driver::start(Kind::Shell, &arguments, &preferences, &folders)
+                Driver::start(Kind::Shell, &arguments, &preferences, self.logs.path(), &folders)
             }
         }
     }

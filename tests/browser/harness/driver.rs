@@ -95,11 +95,11 @@ impl Element {
 }
 
 impl Driver {
-    /// Starts a driver and a browser with the given arguments and preferences. The folders are removed at its end, be that
-    /// the end of this process.
-    pub(super) fn start(kind: Kind, arguments: &[String], preferences: &Value, folders: &[&Path]) -> Self {
+    /// Starts a driver and a browser with the given arguments and preferences, for a person whose home is a certain folder:
+    /// an app that is installed leaves files there. The folders are removed at its end, be that the end of this process.
+    pub(super) fn start(kind: Kind, arguments: &[String], preferences: &Value, home: &Path, folders: &[&Path]) -> Self {
         // Another process may take the port that a driver has chosen; then that driver ends.
-        let begun = (0..5).find_map(|_| Self::listen(folders));
+        let begun = (0..5).find_map(|_| Self::listen(home, folders));
         let mut driver = begun.expect("chromedriver starts: scripts/setup test installs it");
         let mut options = json!({ "args": arguments, "prefs": preferences });
         let name = match kind {
@@ -121,10 +121,13 @@ impl Driver {
     }
 
     /// A driver without a browser; none if it ended before it listened.
-    fn listen(folders: &[&Path]) -> Option<Self> {
+    fn listen(home: &Path, folders: &[&Path]) -> Option<Self> {
         let mut process = Command::new("sh")
             .args(["-c", RUN, "sh"])
             .args(folders)
+            .env("HOME", home)
+            .env_remove("XDG_DATA_HOME")
+            .env_remove("XDG_CONFIG_HOME")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())

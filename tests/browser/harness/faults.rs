@@ -3,36 +3,8 @@
 
 use super::visitor::Visitor;
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
-
-/// Reads all of the second copy, without making one.
-const SECOND_COPY: &str = "
-    const done = arguments[arguments.length - 1];
-    setTimeout(() => done(null), 4000);
-    const asked = indexedDB.open('even-keel');
-    asked.onupgradeneeded = () => asked.transaction.abort();
-    asked.onerror = () => done({});
-    asked.onsuccess = () => {
-        const store = asked.result.transaction('entries').objectStore('entries');
-        const [names, texts] = [store.getAllKeys(), store.getAll()];
-        texts.onsuccess = () => {
-            asked.result.close();
-            done(Object.fromEntries(names.result.map((name, at) => [name, texts.result[at]])));
-        };
-    };";
-
-const PUT: &str = "
-    const done = arguments[arguments.length - 1];
-    const asked = indexedDB.open('even-keel');
-    asked.onerror = () => done(false);
-    asked.onsuccess = () => {
-        const transaction = asked.result.transaction('entries', 'readwrite');
-        transaction.objectStore('entries').put(TEXT, KEY);
-        transaction.oncomplete = () => { asked.result.close(); done(true); };
-        transaction.onabort = () => done(false);
-    };";
 
 /// Whatever changes something that is kept counts as a step. At one of them the page stands still for ever.
 const STAND_STILL: &str = "
@@ -75,14 +47,6 @@ const MOVED_CLOCK: &str = "
 
 /// How often a clock was set.
 static CLOCKS_SET: AtomicU32 = AtomicU32::new(0);
-
-const FILL: &str = "
-    let all = '';
-    for (let size = 1 << 22; size >= 1; size = Math.floor(size / 2)) {
-        for (;;) {
-            try { localStorage.setItem('other-app.big', all + 'x'.repeat(size)); all += 'x'.repeat(size); } catch { break; }
-        }
-    }";
 
 impl Visitor {
     /// Closes the tab that is used now and goes to another.
@@ -138,33 +102,9 @@ impl Visitor {
         self.driver().devtools("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": script }));
     }
 
-    /// Every entry of the second copy.
-    pub(crate) fn second_copy(&self) -> BTreeMap<String, String> {
-        // A database does not always answer right after its browser was killed; asked again it does.
-        self.until("the second copy", || {
-            let read = self.driver().script_that_waits(SECOND_COPY).ok()?;
-            serde_json::from_value::<Option<BTreeMap<String, String>>>(read).expect("texts by name")
-        })
-    }
-
-    /// Puts an entry into the second copy, from a page that does not run the app.
-    pub(crate) fn put_into_second_copy(&self, key: &str, text: &str) {
-        let script = PUT.replace("KEY", &json!(key).to_string()).replace("TEXT", &json!(text).to_string());
-        let done = self.driver().script_that_waits(&script).unwrap_or_else(|fault| panic!("the second copy: {fault}"));
-        assert_eq!(done, true, "the second copy did not take it");
-    }
-
     /// Ends every process that draws pages, at once; the browser itself goes on.
     pub(crate) fn kill_pages(&self) {
         self.signal("KILL", |command| command.contains("--type=renderer"));
-    }
-
-    /// Fills what is left of local storage, to the last character.
-    pub(crate) fn fill_storage(&self) {
-        self.script(FILL, &[]);
-        let left =
-            "try { localStorage.setItem('y', ''); localStorage.removeItem('y'); return true; } catch { return false; }";
-        assert_eq!(self.script(left, &[]), false, "there is room left");
     }
 
     /// The files in which the browser keeps local storage.

@@ -38,6 +38,16 @@ enum Kind {
 }
 
 impl Site {
+    /// What is tested where a test does not care: the site that was built, or the one file made of it if
+    /// `EVEN_KEEL_EDITION` is `one-file`.
+    pub(crate) fn at_hand() -> Self {
+        match std::env::var("EVEN_KEEL_EDITION").as_deref() {
+            Ok("one-file") => Self::one_file(),
+            Ok(other) => panic!("there is no edition called {other}"),
+            Err(_) => Self::built(),
+        }
+    }
+
     /// The site that was built.
     pub(crate) fn built() -> Self {
         Self { root: dist().to_owned(), base: "/".into(), kind: Kind::Good, _copy: None }
@@ -172,6 +182,11 @@ impl Host {
     /// `http://127.0.0.1:1234`
     pub(crate) fn origin(&self) -> &str {
         &self.origin
+    }
+
+    /// Whether it is one file, and nobody serves it.
+    pub(crate) fn is_file(&self) -> bool {
+        self.origin.starts_with("file:")
     }
 
     /// The whole address of a page, given from the site's root: `/week/1/`.

@@ -43,7 +43,7 @@ fn axe_source() -> &'static str {
 impl Visitor {
     /// Somebody who checks pages against the rules for access.
     pub(crate) fn with_axe() -> Self {
-        Self::with_axe_at(Site::built())
+        Self::with_axe_at(Site::at_hand())
     }
 
     /// The same at another site.

@@ -24,9 +24,21 @@ const PRESSABLE: &str = "
 impl Visitor {
     /// Opens a page by its address, given from the site's root, and waits for the app.
     pub(crate) fn open(&self, page: &str) {
-        self.go_to(&self.host.address(page));
+        self.load(page);
         if self.runs_scripts() {
             self.wait_for_app();
+        }
+    }
+
+    /// Loads a page. In the one file all pages are places in one document, which goes on as it is when only the place
+    /// changes: it is loaded anew.
+    fn load(&self, page: &str) {
+        let address = self.host.address(page);
+        let is_there = "return location.href.split('#')[0] === arguments[0].split('#')[0]";
+        let is_there = self.host.is_file() && self.script(is_there, &[json!(address)]) == true;
+        self.go_to(&address);
+        if is_there {
+            self.driver().send("POST", "/refresh", &json!({})).unwrap_or_else(|fault| panic!("{fault}"));
         }
     }
 
@@ -156,6 +168,11 @@ impl Visitor {
         self.driver().send("POST", "/actions", &body).unwrap_or_else(|fault| panic!("{fault}"));
     }
 
+    /// A selector for links to a page of the app, given from the site's root.
+    pub(crate) fn link_to(&self, page: &str) -> String {
+        format!("a[href='{}{page}']", if self.host.is_file() { "#" } else { "" })
+    }
+
     /// The words of the page's heading.
     pub(crate) fn heading(&self) -> String {
         self.text_from("return document.querySelector('h1')?.innerText ?? ''", &[])
@@ -179,9 +196,10 @@ impl Visitor {
         self.text_from("return document.querySelector('meta[name=description]').content", &[])
     }
 
-    /// Path and query of the address.
+    /// Path and query of the address; in the one file they stand behind `#`.
     pub(crate) fn path(&self) -> String {
-        self.text_from("return location.pathname + location.search", &[])
+        let of_file = "return location.hash.slice(1)";
+        self.text_from(if self.host.is_file() { of_file } else { "return location.pathname + location.search" }, &[])
     }
 
     /// All that is to be read on the page.
@@ -233,43 +251,19 @@ impl Visitor {
         self.script(look, &[json!(selector)]) == true
     }
 
-    /// An entry of the browser's local storage.
-    pub(crate) fn stored(&self, key: &str) -> Option<String> {
-        self.script("return localStorage.getItem(arguments[0])", &[json!(key)]).as_str().map(str::to_owned)
-    }
-
-    /// Waits until an entry of local storage holds some words.
-    pub(crate) fn see_stored(&self, key: &str, words: &str) {
-        self.until(&format!("\"{words}\" under {key}"), || self.stored(key)?.contains(words).then_some(()));
-    }
-
     /// Every cookie that the browser holds.
     pub(crate) fn cookies(&self) -> Value {
         self.driver().devtools("Network.getAllCookies", &json!({}))["cookies"].take()
     }
 
-    /// The names of all entries of local storage, in order.
-    pub(crate) fn stored_keys(&self) -> Vec<String> {
-        let keys = self.script("return Object.keys(localStorage).sort()", &[]);
-        serde_json::from_value(keys).expect("names are text")
-    }
-
     /// Opens a page of the site that does not run the app.
     pub(crate) fn open_without_app(&self) {
-        self.go_to(&self.host.address("/rescue/"));
+        self.load("/rescue/");
     }
 
     /// Runs a script that answers later, by calling its last argument.
     pub(crate) fn wait_script(&self, script: &str) -> Value {
         self.driver().script_that_waits(script).unwrap_or_else(|fault| panic!("{fault}"))
-    }
-
-    /// Puts entries into local storage from a page that does not run the app.
-    pub(crate) fn store(&self, entries: &[(&str, &str)]) {
-        self.open_without_app();
-        for (key, text) in entries {
-            self.script("localStorage.setItem(arguments[0], arguments[1])", &[json!(key), json!(text)]);
-        }
     }
 
     /// Opens a second tab and goes to it; the others stay as they are.
@@ -296,6 +290,19 @@ impl Visitor {
     pub(crate) fn go_to_tab(&self, handle: &str) {
         let body = json!({ "handle": handle });
         self.driver().send("POST", "/window", &body).unwrap_or_else(|fault| panic!("{fault}"));
+    }
+
+    /// Installs the site as an app, with a window of its own.
+    pub(crate) fn put_on_home_screen(&self) {
+        let app = self.host.address("/");
+        self.devtools("PWA.install", &json!({ "manifestId": app }));
+        self.devtools("PWA.changeAppUserSettings", &json!({ "manifestId": app, "displayMode": "standalone" }));
+    }
+
+    /// Opens the installed app, and goes to its window.
+    pub(crate) fn open_from_home_screen(&self) {
+        let opened = self.devtools("PWA.launch", &json!({ "manifestId": self.host.address("/") }));
+        self.go_to_tab(opened["targetId"].as_str().expect("the window of an app has an id"));
     }
 
     pub(super) fn element(&self, selector: &str) -> Element {

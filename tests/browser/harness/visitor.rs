@@ -54,7 +54,7 @@ impl Default for Wishes {
     fn default() -> Self {
         Self {
             engine: Engine::Chromium,
-            site: Site::built(),
+            site: Site::at_hand(),
             preferences: json!({}),
             first_script: "",
             javascript: true,
@@ -67,15 +67,13 @@ impl Default for Wishes {
 }
 
 impl Wishes {
-    /// Whether a browser can be lent for this. Files on a disk share one origin, so they need a browser of their own; and
-    /// Chromium's shell was seen never to end the install of a worker.
-    fn can_be_lent(&self, host: &Host) -> bool {
+    /// Whether a browser can be lent for this. Chromium's shell was seen never to end the install of a worker.
+    fn can_be_lent(&self) -> bool {
         self.engine == Engine::Chromium
             && !self.own_browser
             && !self.offline
             && self.disk.is_none()
             && self.preferences == json!({})
-            && host.origin().starts_with("http:")
     }
 }
 
@@ -101,7 +99,7 @@ impl Visitor {
     pub(crate) fn with(wishes: Wishes) -> Self {
         let ticket = enter(wishes.alone);
         let host = wishes.site.host();
-        let lent = wishes.can_be_lent(&host);
+        let lent = wishes.can_be_lent();
         let browser = Some(if lent { Browser::borrow(&wishes) } else { Browser::own(&wishes) });
         let (expected, problems) = (RefCell::default(), Vec::new());
         Self { host, wishes, browser, expected, problems, _ticket: ticket }
