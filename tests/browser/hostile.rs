@@ -58,12 +58,8 @@ fn fill(person: &Visitor, text: &str) {
     let entries = entries
         .into_iter()
         .map(|(key, is)| (format!("{PREFIX}{key}"), json!({ "v": 1, "t": 2, "is": is }).to_string()));
-    let entries: serde_json::Map<_, _> = entries.map(|(key, text)| (key, text.into())).collect();
-    person.store(&[BEGUN]);
-    person.script(
-        "Object.entries(arguments[0]).forEach(([key, text]) => localStorage.setItem(key, text))",
-        &[entries.into()],
-    );
+    let begun = (BEGUN.0.to_owned(), BEGUN.1.to_owned());
+    person.store(&entries.chain([begun]).collect::<Vec<_>>());
 }
 
 /// Home, plan, help, settings; of each of these worksheets every page, the lists and the review.

@@ -21,15 +21,7 @@ fn plain(person: &Visitor) -> Vec<String> {
 
 /// The keys of the second copy.
 fn copied_keys(person: &Visitor) -> Vec<String> {
-    let keys = person.wait_script(
-        "const done = arguments[arguments.length - 1];
-        const asked = indexedDB.open('even-keel');
-        asked.onsuccess = () => {
-            const keys = asked.result.transaction('entries').objectStore('entries').getAllKeys();
-            keys.onsuccess = () => { asked.result.close(); done(keys.result); };
-        };",
-    );
-    serde_json::from_value(keys).unwrap()
+    person.second_copy().into_keys().collect()
 }
 
 #[test]

@@ -147,7 +147,7 @@ fn a_week_on_paper_has_its_check_and_leaves_out_what_is_ticked() {
         ("even-keel.r/bring-to-counsellor/topics/5-0010", row(1)),
         ("even-keel.a/bring-to-counsellor/topic/5-0010", said(22, "My sleep")),
     ];
-    person.store(&entries.iter().map(|(key, text)| (*key, text.as_str())).collect::<Vec<_>>());
+    person.store(&entries);
     person.open("/plan/week/");
     person.see("The 7 days that end on Sunday 22 November 2026.");
     person.see("4 of 10");

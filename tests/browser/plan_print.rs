@@ -33,7 +33,7 @@ fn person_with_everything(sentences: usize) -> Visitor {
             }
         }
     }
-    person.store(&entries.iter().map(|(key, text)| (key.as_str(), text.as_str())).collect::<Vec<_>>());
+    person.store(&entries);
     person
 }
 

@@ -6,7 +6,6 @@ use even_keel::backup;
 use even_keel::curriculum::{ChoiceId, FieldId, GroupId, WorksheetId};
 use even_keel::workbook::log::EntryKey;
 use even_keel::workbook::{AnswerKey, Edit, RowId, Setting, Stamp, Value, Workbook};
-use serde_json::json;
 
 const DAYS: u64 = 3_650;
 const DAY: u64 = 24 * 60 * 60 * 1000;
@@ -74,11 +73,7 @@ fn ten_years_of_daily_entries_open_take_words_and_come_out_of_a_backup_as_they_w
     assert!(entries.len() > 10_000, "{}", entries.len());
     eprintln!("{} entries, {units} UTF-16 units, {} % of the room", entries.len(), units * 100 / 5_242_880);
     let person = Visitor::new();
-    person.open_without_app();
-    let put = "for (const [key, text] of arguments[0]) localStorage.setItem(key, text)";
-    for part in entries.chunks(2_000) {
-        person.script(put, &[json!(part)]);
-    }
+    person.store(&entries);
     timed(&person, "home", || person.open("/"));
     person.see("Your workbook");
     timed(&person, "a page with a question", || person.open(STEP));

@@ -21,7 +21,7 @@ fn kept(person: &Visitor) -> BTreeMap<String, String> {
 fn with_workbook(text: &str) -> (Visitor, BTreeMap<String, String>) {
     let entries: BTreeMap<String, String> = serde_json::from_str(text).unwrap();
     let person = Visitor::at_own_browser();
-    person.store(&entries.iter().map(|(key, text)| (key.as_str(), text.as_str())).collect::<Vec<_>>());
+    person.store(&entries.iter().collect::<Vec<_>>());
     (person, entries)
 }
 
@@ -106,7 +106,8 @@ const OLD_BUILD: &str = "
     };";
 
 fn old_build_writes(person: &Visitor, key: &str, text: &str) -> bool {
-    person.script("return window.oldBuild.write(arguments[0], arguments[1])", &[json!(key), json!(text)]) == true
+    person.script("return window.oldBuild.write(arguments[0], arguments[1])", &[json!(person.key_of(key)), json!(text)])
+        == true
 }
 
 #[test]
@@ -128,7 +129,10 @@ fn with_an_old_build_in_one_tab_and_this_one_in_another_no_word_is_lost_and_no_r
 
     person.go_to_tab(&old);
     person.until("that the old build hears of it", || {
-        person.script("return window.oldBuild.read(arguments[0])", &[json!(LESS)]).is_null().then_some(())
+        person
+            .script("return window.oldBuild.read(arguments[0])", &[json!(person.key_of(LESS))])
+            .is_null()
+            .then_some(())
     });
     assert!(!old_build_writes(&person, LESS, "Not this"));
     assert!(old_build_writes(&person, "even-keel.a/why-now/own-words", "Still by the old build"));
@@ -157,7 +161,7 @@ fn what_a_newer_build_in_another_tab_writes_is_left_alone_and_it_is_said() {
     person.type_into("less-of", "Here");
     person.open_tab("/plan/");
     person.open_without_app();
-    person.script("localStorage.setItem(arguments[0], arguments[1])", &[json!(MORE), json!(TO_COME)]);
+    person.script("localStorage.setItem(arguments[0], arguments[1])", &[json!(person.key_of(MORE)), json!(TO_COME)]);
 
     person.go_to_tab(&this);
     person.type_into("less-of", " too");

@@ -56,6 +56,11 @@ impl Visitor {
         self.entries("return localStorage.getItem(keyOf(arguments[0]))", &[json!(name)]).as_str().map(str::to_owned)
     }
 
+    /// What an entry of that name is called in the browser's local storage.
+    pub(crate) fn key_of(&self, name: &str) -> String {
+        self.entries("return keyOf(arguments[0])", &[json!(name)]).as_str().expect("a key is text").to_owned()
+    }
+
     /// Waits until an entry of local storage holds some words.
     pub(crate) fn see_stored(&self, name: &str, words: &str) {
         self.until(&format!("\"{words}\" under {name}"), || self.stored(name)?.contains(words).then_some(()));
@@ -68,10 +73,13 @@ impl Visitor {
     }
 
     /// Puts entries into local storage from a page that does not run the app.
-    pub(crate) fn store(&self, entries: &[(&str, &str)]) {
+    pub(crate) fn store<N: AsRef<str>, T: AsRef<str>>(&self, entries: &[(N, T)]) {
+        let put = "for (const [name, text] of arguments[0]) localStorage.setItem(keyOf(name), text)";
+        let entries: Vec<[&str; 2]> = entries.iter().map(|(name, text)| [name.as_ref(), text.as_ref()]).collect();
         self.open_without_app();
-        for (name, text) in entries {
-            self.entries("localStorage.setItem(keyOf(arguments[0]), arguments[1])", &[json!(name), json!(text)]);
+        // The driver takes no command of any length.
+        for part in entries.chunks(2_000) {
+            self.entries(put, &[json!(part)]);
         }
     }
 

@@ -30,15 +30,17 @@ impl Visitor {
         }
     }
 
-    /// Loads a page. In the one file all pages are places in one document, which goes on as it is when only the place
-    /// changes: it is loaded anew.
+    /// Loads a page. In the one file all pages are places in one document, and to go from one to the other loads nothing: the
+    /// address is changed without telling the app, and the document is loaded anew.
     fn load(&self, page: &str) {
         let address = self.host.address(page);
-        let is_there = "return location.href.split('#')[0] === arguments[0].split('#')[0]";
-        let is_there = self.host.is_file() && self.script(is_there, &[json!(address)]) == true;
-        self.go_to(&address);
-        if is_there {
+        let change = "const isThere = location.href.split('#')[0] === arguments[0].split('#')[0];
+            if (isThere && location.href !== arguments[0]) history.pushState(null, '', arguments[0]);
+            return isThere;";
+        if self.host.is_file() && self.script(change, &[json!(address)]) == true {
             self.driver().send("POST", "/refresh", &json!({})).unwrap_or_else(|fault| panic!("{fault}"));
+        } else {
+            self.go_to(&address);
         }
     }
 
